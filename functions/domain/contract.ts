@@ -1,0 +1,69 @@
+/** The contract between a provider and a person in work, and the people whom it names. */
+import type { CalendarDate } from './calendar.ts';
+
+/** 1 to 36 of `A-Za-z0-9_-`, beginning with a letter or digit; the provider's own number. */
+export type ContractId = string;
+
+/** Stands for an e-mail address wherever the address itself must not appear: keys, logs, queues. */
+export type RecipientId = string;
+
+/** Somebody whom a mail can be written to. */
+export interface Person {
+  readonly id: RecipientId;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** 就労定着支援員, サービス管理責任者, 管理者. */
+export type StaffRole = 'support-worker' | 'service-manager' | 'administrator';
+
+export interface StaffMember extends Person {
+  readonly role: StaffRole;
+}
+
+/** Somebody at the employer, as the envelope of a business letter names them. */
+export interface EmployerContact extends Person {
+  readonly department?: string | undefined;
+  readonly title?: string | undefined;
+}
+
+export interface Employer {
+  readonly name: string;
+  /** `open`: the employer knows of the disability. `closed`: the employer must not learn of it. */
+  readonly disclosure: 'open' | 'closed';
+  /** The day on which the person consented to the provider's writing to this employer. */
+  readonly consentedOn?: CalendarDate | undefined;
+  readonly contacts: readonly EmployerContact[];
+}
+
+export interface Contract {
+  readonly contractId: ContractId;
+  /** The contract date, from which the three years run. */
+  readonly startOn: CalendarDate;
+  readonly hiredOn?: CalendarDate | undefined;
+  /** Last day of the 受給者証's decision of use. */
+  readonly certificateEndsOn?: CalendarDate | undefined;
+  readonly user: { readonly reference: string; readonly name: string };
+  readonly staff: readonly StaffMember[];
+  readonly employer: Employer;
+}
+
+/** Whom a notice speaks to. */
+export type Audience = StaffRole | 'employer';
+
+/** Stands for the employer where the contract names no contact, so that even then a notice ends in a visible state. */
+export const NOBODY: RecipientId = 'nobody';
+
+/**
+ * The recipients of an audience, each once. What is for the administrator goes to the service managers where the
+ * contract names no administrator. The employer is never empty: see {@link NOBODY}.
+ */
+export function recipientsOf(contract: Contract, audience: Audience): RecipientId[] {
+  if (audience === 'employer') {
+    const contacts = contract.employer.contacts.map((contact) => contact.id);
+    return contacts.length > 0 ? [...new Set(contacts)] : [NOBODY];
+  }
+  const named = contract.staff.filter((member) => member.role === audience).map((member) => member.id);
+  if (named.length === 0 && audience === 'administrator') return recipientsOf(contract, 'service-manager');
+  return [...new Set(named)];
+}

@@ -1,0 +1,17 @@
+/** What an administrator settles for one deployment of the service. */
+import type { CalendarDate } from './calendar.ts';
+import type { Rules } from './rules.ts';
+
+export interface Deployment {
+  /** Tells this deployment from others in the same account; letters, digits and hyphens. */
+  readonly name: string;
+  /** IANA time zone in which its dates are counted, such as `Asia/Tokyo`. */
+  readonly timeZone: string;
+  readonly language: 'ja';
+  /** The provider's office, as the signature of a mail names it. */
+  readonly office: { readonly name: string; readonly postalAddress: string; readonly phone: string };
+  readonly sender: { readonly name: string; readonly email: string };
+  /** Days on which this office is closed beside the national holidays and the turn of the year. */
+  readonly closures: readonly CalendarDate[];
+  readonly rules: Rules;
+}

@@ -1,0 +1,52 @@
+/** The ledger: what became of every notice. */
+import type { CalendarDate } from './calendar.ts';
+import type { EmployerBarrier } from './consent.ts';
+import type { Audience, ContractId, RecipientId } from './contract.ts';
+import type { ObligationKind } from './obligations/obligation.ts';
+
+/** A moment as ISO 8601 in UTC. The core only carries and compares it. */
+export type Instant = string;
+
+/** `kind/cycle/type/recipient`: within its contract, the identity of a notice. It is sent once, whatever is repeated. */
+export type NoticeId = string;
+
+/**
+ * `due` waits for the morning post; every other standing is final and says why where the state alone does not.
+ *
+ * - `skipped`: a later notice of the same obligation and audience had fallen due, or it was past at registration
+ * - `failed`: the mail service refused the address
+ */
+export type Standing =
+  | { readonly state: 'due' | 'sent'; readonly reason?: undefined }
+  | { readonly state: 'suppressed'; readonly reason: EmployerBarrier }
+  | { readonly state: 'cancelled'; readonly reason: 'contract-ended' }
+  | { readonly state: 'skipped'; readonly reason: 'superseded' | 'before-registration' }
+  | { readonly state: 'failed'; readonly reason: 'address-rejected' };
+
+/** A notice to one recipient, as the rules plan it. */
+export interface AddressedNotice {
+  readonly contractId: ContractId;
+  readonly kind: ObligationKind;
+  readonly cycle: string;
+  readonly type: string;
+  readonly audience: Audience;
+  readonly recipient: RecipientId;
+  /** The business day on whose morning it leaves, or should have left. */
+  readonly on: CalendarDate;
+}
+
+/** A notice with its standing and the moment since when it stands so. */
+export type LedgerEntry = AddressedNotice & Standing & { readonly at: Instant };
+
+export type Ledger = Readonly<Record<NoticeId, LedgerEntry>>;
+
+export function noticeId(notice: Pick<AddressedNotice, 'kind' | 'cycle' | 'type' | 'recipient'>): NoticeId {
+  return `${notice.kind}/${notice.cycle}/${notice.type}/${notice.recipient}`;
+}
+
+/** The ledger with these entries put in place of what it said of the same notices. */
+export function entered(ledger: Ledger, entries: Iterable<LedgerEntry>): Ledger {
+  const changed = { ...ledger };
+  for (const entry of entries) changed[noticeId(entry)] = entry;
+  return changed;
+}

@@ -1,0 +1,45 @@
+import { earlierOf, firstOfMonth, lastOfMonth, laterOf, monthsMeeting } from '../calendar.ts';
+import { notice, type Obligation, type PlanBasis } from './obligation.ts';
+
+/**
+ * Every calendar month that meets the term, staff meet the person face to face at least once.
+ *
+ * | type         | audience                        | on                                                   |
+ * |--------------|---------------------------------|------------------------------------------------------|
+ * | opening      | support-worker                  | next(opensOn)                                        |
+ * | closing      | support-worker                  | the fifth-last business day not after dueOn          |
+ * | overdue      | support-worker, service-manager | first business day after dueOn, unless recorded      |
+ * | visit-notice | employer                        | next(opensOn)                                        |
+ *
+ * A `closing` before `opensOn` moves to next(opensOn); what then falls after `dueOn` is dropped; where `opening` does
+ * not fall before `closing`, only `closing` stays.
+ *
+ * Source: conditions of use (face to face, at least once a month); official notice (the unit is the calendar month).
+ */
+export function monthlyContacts({ term, calendar, rules }: PlanBasis): Obligation<'monthly-contact'>[] {
+  return monthsMeeting(term.startOn, term.endOn).map((month) => {
+    const opensOn = laterOf(firstOfMonth(month), term.startOn);
+    const dueOn = earlierOf(lastOfMonth(month), term.endOn);
+
+    const openingOn = calendar.next(opensOn);
+    const fifthLast = calendar.countBack(dueOn, rules.contactClosingBusinessDays);
+    const closingOn = fifthLast < opensOn ? openingOn : fifthLast;
+
+    const withinTheMonth = openingOn <= dueOn;
+    const openingAndClosing = openingOn < closingOn;
+    return {
+      kind: 'monthly-contact',
+      cycle: month,
+      opensOn,
+      dueOn,
+      notices: [
+        ...(withinTheMonth && openingAndClosing ? notice('opening', ['support-worker'], openingOn) : []),
+        ...(withinTheMonth ? notice('closing', ['support-worker'], closingOn) : []),
+        ...notice('overdue', ['support-worker', 'service-manager'], calendar.firstAfter(dueOn), {
+          unlessRecorded: true,
+        }),
+        ...(withinTheMonth ? notice('visit-notice', ['employer'], openingOn) : []),
+      ],
+    };
+  });
+}

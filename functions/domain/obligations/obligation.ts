@@ -1,0 +1,67 @@
+/** What is owed under a contract, and the notices that speak of it. */
+import type { BusinessCalendar, CalendarDate } from '../calendar.ts';
+import type { Audience, Contract } from '../contract.ts';
+import type { Rules } from '../rules.ts';
+import type { Term } from '../term.ts';
+
+/** monthly contact (毎月の面談), plan review (計画の見直し), transition (引継ぎ), certificate renewal (受給者証の更新). */
+export const OBLIGATION_KINDS = [
+  'monthly-contact',
+  'plan-review',
+  'transition',
+  'certificate-renewal',
+] as const;
+
+export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
+
+/** Every type of notice, per kind of obligation. */
+export interface NoticeTypes {
+  'monthly-contact': 'opening' | 'closing' | 'overdue' | 'visit-notice';
+  'plan-review': 'upcoming' | 'soon' | 'due' | 'overdue';
+  transition:
+    | 'assess'
+    | 'handover-upcoming'
+    | 'handover-due'
+    | 'handover-overdue'
+    | 'service-ending'
+    | 'service-ended';
+  'certificate-renewal': `renew-${number}` | 'expired';
+}
+
+/** A notice to an audience, and the business day on whose morning it leaves. */
+export interface PlannedNotice<Kind extends ObligationKind = ObligationKind> {
+  readonly type: NoticeTypes[Kind];
+  readonly audience: Audience;
+  readonly on: CalendarDate;
+  /** It leaves only where what is owed has not been recorded as done by then. */
+  readonly unlessRecorded?: true;
+}
+
+/** One thing owed, from the day it can be done to the day it must be done by. */
+export interface Obligation<Kind extends ObligationKind = ObligationKind> {
+  readonly kind: Kind;
+  /** What tells this one from the others of its kind. */
+  readonly cycle: string;
+  readonly opensOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  /** In the order of the rules' table; of one day and audience the later one is the more pressing. */
+  readonly notices: readonly PlannedNotice<Kind>[];
+}
+
+/** What every kind of obligation is planned from. */
+export interface PlanBasis {
+  readonly contract: Contract;
+  readonly term: Term;
+  readonly calendar: BusinessCalendar;
+  readonly rules: Rules;
+}
+
+/** One row of a rules' table: the notice of this type, to these audiences, on this day. */
+export function notice<Type extends string>(
+  type: Type,
+  audiences: readonly Audience[],
+  on: CalendarDate,
+  condition: { readonly unlessRecorded?: true } = {},
+) {
+  return audiences.map((audience) => ({ type, audience, on, ...condition }));
+}

@@ -1,0 +1,77 @@
+/** The one edge at which instants and calendar dates meet, in the time zone of the deployment. */
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as Instants from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { type CalendarDate, calendarDateOf } from '../domain/calendar.ts';
+import type { Instant } from '../domain/ledger.ts';
+
+/** The one reading of the clock of an invocation. */
+export interface Moment {
+  readonly now: Instant;
+  /** The calendar date of `now` in the deployment's time zone. */
+  readonly today: CalendarDate;
+}
+
+/** Reads a moment off an instant. @param timeZone IANA name, such as `Asia/Tokyo` */
+export function momentAt(now: Instant, timeZone: string): Moment {
+  return { now, today: localDate(now, timeZone) };
+}
+
+/**
+ * An ISO 8601 text with an offset as an instant in UTC, to the millisecond, so that instants compare as texts.
+ * @throws RangeError where the text names no instant
+ */
+export function instantOf(text: string): Instant {
+  return new Date(Instants.fromString(text).epochMilliseconds).toISOString();
+}
+
+/** The calendar date of an instant. */
+export function localDate(instant: Instant, timeZone: string): CalendarDate {
+  return calendarDateOf(PlainDate.toString(ZonedDateTime.toPlainDate(inZone(instant, timeZone))));
+}
+
+/** An instant as ISO 8601 with the zone's offset, to the second: `2026-05-01T09:00:00+09:00`. */
+export function localTime(instant: Instant, timeZone: string): string {
+  return ZonedDateTime.toString(inZone(instant, timeZone), { timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+/** The instant at which the clocks of the zone show this time, `HH:MM`, on this date. */
+export function instantAt(date: CalendarDate, time: string, timeZone: string): Instant {
+  const zoned = PlainDate.toZonedDateTime(PlainDate.fromString(date, getISO), {
+    timeZone,
+    plainTime: PlainTime.fromString(time),
+  });
+  return new Date(zoned.epochMilliseconds).toISOString();
+}
+
+/** The instant so many minutes later. */
+export function plusMinutes(instant: Instant, minutes: number): Instant {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+}
+
+function inZone(instant: Instant, timeZone: string): ZonedDateTime.Record {
+  return Instants.toZonedDateTimeISO(Instants.fromString(instant), timeZone);
+}
+
+/** When the day's runs take place, local time `HH:MM`. */
+export interface DailyHours {
+  /** Alarms go off within {@link ALARM_WINDOW_MINUTES} of this time. */
+  readonly alarms: string;
+  readonly heal: string;
+  readonly post: string;
+}
+
+/** Alarms are spread over so many minutes, so that a large deployment does not decide everything at once. */
+export const ALARM_WINDOW_MINUTES = 120;
+
+/** The day's hours by the hour of the mails: alarms from three hours before it, the heal half an hour before it. */
+export function dailyHours(mailTime: string): DailyHours {
+  const time = PlainTime.fromString(mailTime);
+  const before = (hours: number, minutes: number) =>
+    PlainTime.toString(PlainTime.subtractMinutes(PlainTime.subtractHours(time, hours), minutes), {
+      smallestUnit: 'minute',
+    });
+  return { alarms: before(3, 0), heal: before(0, 30), post: mailTime };
+}

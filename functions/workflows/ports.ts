@@ -1,0 +1,158 @@
+/** What the workflows need of the world outside. The adapters give it on AWS, the local service and the tests in memory. */
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { ContractId, RecipientId } from '../domain/contract.ts';
+import type { Problem } from '../domain/facts.ts';
+import type { AddressedNotice, Instant } from '../domain/ledger.ts';
+import type { ObligationKind } from '../domain/obligations/obligation.ts';
+import type { ContractRecord } from '../domain/record.ts';
+import type { WrittenMail } from '../mail/written-mail.ts';
+
+/** Counts the writes of a record; a write on top of an older count than the stored one is refused. */
+export type Version = number;
+
+/** A record as it was read, or as it stood right after a write. */
+export interface StoredRecord {
+  readonly record: ContractRecord;
+  /** 0 where nothing is stored yet. */
+  readonly version: Version;
+}
+
+/** Who is to be told something under a contract. */
+export interface DueRecipient {
+  readonly recipient: RecipientId;
+  readonly desk: 'staff' | 'employer';
+}
+
+/** A claim gives one delivery the sole right to write to a recipient about a contract until it expires. */
+export interface Claim {
+  /** Names the delivery; the same delivery, tried again, takes up its own claim. */
+  readonly delivery: string;
+  readonly until: Instant;
+}
+
+/** The records of the contracts, each read and written whole. */
+export interface ContractRecords {
+  /** Reads what was last written; a blank record of version 0 where nothing was. */
+  load(contractId: ContractId): Promise<StoredRecord>;
+  /**
+   * Writes the record where its stored version is still `version`.
+   * @param lookAgainAt when the heal has to look at this contract, if no alarm has brought it up before
+   * @param released the recipient whose claim this write gives back
+   * @returns the new version, or `conflict` where another write came first
+   */
+  save(
+    record: ContractRecord,
+    version: Version,
+    options: { readonly lookAgainAt?: Instant | undefined; readonly released?: RecipientId | undefined },
+  ): Promise<Version | 'conflict'>;
+  /** Claims a recipient and reads the record in the same breath; `busy` where another delivery holds a live claim. */
+  claim(
+    contractId: ContractId,
+    recipient: RecipientId,
+    claim: Claim,
+    now: Instant,
+  ): Promise<StoredRecord | 'busy'>;
+  /** Contracts whose time to be looked at again is not after `now`. */
+  overdue(now: Instant): AsyncIterable<ContractId>;
+  /** Contracts with notices that wait for the morning post, and for whom they wait. */
+  withNoticesDue(): AsyncIterable<{ readonly contractId: ContractId; readonly due: readonly DueRecipient[] }>;
+}
+
+/** One alarm: look at this contract again on the morning of this day. */
+export interface Alarm {
+  readonly contractId: ContractId;
+  readonly kind: ObligationKind;
+  readonly on: CalendarDate;
+}
+
+/** Wakes the service. An alarm is only a hint: it may come twice, late or never. */
+export interface AlarmClock {
+  /** Sets an alarm for a day to come; setting one twice is setting it once. */
+  arm(alarm: Alarm): Promise<void>;
+  /** Takes an alarm back; one that is gone already is no fault. */
+  disarm(alarm: Alarm): Promise<void>;
+}
+
+/** `morning/recipient`: of a morning, each staff address has at most one mail. */
+export type StaffMailId = string;
+
+/** One morning's mail to one member of staff, over all contracts. */
+export interface StaffMail {
+  readonly mailId: StaffMailId;
+  readonly morning: CalendarDate;
+  readonly recipient: RecipientId;
+  readonly contractIds: readonly ContractId[];
+  /** Set once the mail service has taken the mail: which notices it carried, and when. */
+  readonly sent?: { readonly notices: readonly AddressedNotice[]; readonly at: Instant } | undefined;
+}
+
+/** The staff mails of each morning: what is on its way, so that none goes twice and none is forgotten. */
+export interface StaffMails {
+  /** Opens a mail. @returns whether it still is to be delivered: false where it was sent or given up before */
+  open(mail: StaffMail): Promise<boolean>;
+  /** Claims a mail for delivery; `busy` while another holds it, `closed` where nothing is left to do. */
+  claim(mailId: StaffMailId, until: Instant, now: Instant): Promise<StaffMail | 'busy' | 'closed'>;
+  /** Marks the mail as taken by the mail service: from here on it is never sent again. */
+  markSent(mailId: StaffMailId, sent: NonNullable<StaffMail['sent']>): Promise<void>;
+  /** Nothing is left to do for this mail. */
+  close(mailId: StaffMailId): Promise<void>;
+  /** Mails whose delivery was begun or announced and not finished by `now`. */
+  unfinished(now: Instant): AsyncIterable<StaffMail>;
+}
+
+/** What the morning post hands over to the delivery. */
+export type Parcel =
+  | { readonly to: 'staff'; readonly mailId: StaffMailId }
+  | {
+      readonly to: 'employer';
+      readonly contractId: ContractId;
+      readonly recipient: RecipientId;
+      readonly morning: CalendarDate;
+    };
+
+export interface MailQueue {
+  hand(parcels: readonly Parcel[]): Promise<void>;
+}
+
+/** Hands mails to the mail service. */
+export interface Outbox {
+  /**
+   * @param notices what the mail tells, for the record of what went out
+   * @returns `rejected` where the service will never take a mail to this address
+   * @throws where it may take it later: throttled, paused, sender not verified, out of reach
+   */
+  send(mail: WrittenMail, notices: readonly AddressedNotice[]): Promise<'sent' | 'rejected'>;
+}
+
+/** An event that cannot be used, whole, with the reason. */
+export interface SetAsideEvent {
+  /** The event's own id; the same event is set aside once. */
+  readonly id: string;
+  readonly time: Instant;
+  readonly detailType: string;
+  readonly problems: readonly Problem[];
+  /** The event as it came. */
+  readonly body: string;
+}
+
+/** Keeps events that cannot be used, until somebody mends and sends them again. */
+export interface SetAside {
+  keep(event: SetAsideEvent): Promise<void>;
+}
+
+/** What a run did, in numbers, and what went wrong with ids only. */
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(message: string, cause: unknown, facts?: Readonly<Record<string, unknown>>): void;
+  /** Adds to a metric of that name. */
+  count(metric: Metric, value: number): void;
+}
+
+export type Metric =
+  | 'EventsSetAside'
+  | 'ContractsHealed'
+  | 'NoticesSent'
+  | 'NoticesSuppressed'
+  | 'NoticesFailed'
+  | 'MailsSent';
