@@ -10,11 +10,13 @@ import type { WrittenMail } from '../mail/written-mail.ts';
 /** Counts the writes of a record; a write on top of an older count than the stored one is refused. */
 export type Version = number;
 
-/** A record as it was read, or as it stood right after a write. */
+/** A record as it was read, or is to be written. */
 export interface StoredRecord {
   readonly record: ContractRecord;
   /** 0 where nothing is stored yet. */
   readonly version: Version;
+  /** When the heal has to look at this contract, if no alarm has brought it up before. */
+  readonly lookAgainAt?: Instant | undefined;
 }
 
 /** Who is to be told something under a contract. */
@@ -35,16 +37,11 @@ export interface ContractRecords {
   /** Reads what was last written; a blank record of version 0 where nothing was. */
   load(contractId: ContractId): Promise<StoredRecord>;
   /**
-   * Writes the record where its stored version is still `version`.
-   * @param lookAgainAt when the heal has to look at this contract, if no alarm has brought it up before
+   * Writes the record where the version stored is still the one given.
    * @param released the recipient whose claim this write gives back
    * @returns the new version, or `conflict` where another write came first
    */
-  save(
-    record: ContractRecord,
-    version: Version,
-    options: { readonly lookAgainAt?: Instant | undefined; readonly released?: RecipientId | undefined },
-  ): Promise<Version | 'conflict'>;
+  save(stored: StoredRecord, released?: RecipientId): Promise<Version | 'conflict'>;
   /** Claims a recipient and reads the record in the same breath; `busy` where another delivery holds a live claim. */
   claim(
     contractId: ContractId,
@@ -88,8 +85,8 @@ export interface StaffMail {
 
 /** The staff mails of each morning: what is on its way, so that none goes twice and none is forgotten. */
 export interface StaffMails {
-  /** Opens a mail. @returns whether it still is to be delivered: false where it was sent or given up before */
-  open(mail: StaffMail): Promise<boolean>;
+  /** Opens a mail. @returns whether it is still to be delivered: false where it was closed before */
+  open(mail: StaffMail, now: Instant): Promise<boolean>;
   /** Claims a mail for delivery; `busy` while another holds it, `closed` where nothing is left to do. */
   claim(mailId: StaffMailId, until: Instant, now: Instant): Promise<StaffMail | 'busy' | 'closed'>;
   /** Marks the mail as taken by the mail service: from here on it is never sent again. */
@@ -117,11 +114,12 @@ export interface MailQueue {
 /** Hands mails to the mail service. */
 export interface Outbox {
   /**
-   * @param notices what the mail tells, for the record of what went out
+   * @param notices what the mail tells
+   * @param at the moment of sending
    * @returns `rejected` where the service will never take a mail to this address
    * @throws where it may take it later: throttled, paused, sender not verified, out of reach
    */
-  send(mail: WrittenMail, notices: readonly AddressedNotice[]): Promise<'sent' | 'rejected'>;
+  send(mail: WrittenMail, notices: readonly AddressedNotice[], at: Instant): Promise<'sent' | 'rejected'>;
 }
 
 /** An event that cannot be used, whole, with the reason. */

@@ -50,7 +50,7 @@ export interface Obligation<Kind extends ObligationKind = ObligationKind> {
 
 /** What every kind of obligation is planned from. */
 export interface PlanBasis {
-  readonly contract: Contract;
+  readonly contract: Pick<Contract, 'startOn' | 'hiredOn' | 'certificateEndsOn'>;
   readonly term: Term;
   readonly calendar: BusinessCalendar;
   readonly rules: Rules;

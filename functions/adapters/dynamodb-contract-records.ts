@@ -1,0 +1,138 @@
+/** The records of the contracts in DynamoDB: one item a contract, written only on top of what was read. */
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Deployment } from '../domain/deployment.ts';
+import { blankRecord } from '../domain/record.ts';
+import type { ContractRecords, DueRecipient } from '../workflows/ports.ts';
+import { unlessConditionFails } from './dynamodb-conditions.ts';
+import { recordKey, toAttributes, toStoredRecord } from './dynamodb-record-item.ts';
+import { INDEXES, TABLE } from './dynamodb-table.ts';
+
+export function dynamodbContractRecords(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  deployment: Deployment,
+): ContractRecords {
+  return {
+    async load(contractId) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: recordKey(contractId), ConsistentRead: true }),
+      );
+      return Item ? toStoredRecord(Item) : { record: blankRecord(contractId), version: 0 };
+    },
+
+    async save(stored, released) {
+      const { record, version } = stored;
+      const attributes = toAttributes(stored, deployment);
+      const next = version + 1;
+      const write =
+        version === 0
+          ? client.send(
+              new PutCommand({
+                TableName: tableName,
+                Item: { ...recordKey(record.contractId), ...attributes, version: next, claims: {} },
+                ConditionExpression: 'attribute_not_exists(#pk)',
+                ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
+              }),
+            )
+          : client.send(
+              new UpdateCommand({
+                TableName: tableName,
+                Key: recordKey(record.contractId),
+                ...overwriting({ ...attributes, version: next }, version, released),
+              }),
+            );
+      return (await unlessConditionFails(write, 'conflict')) === 'conflict' ? 'conflict' : next;
+    },
+
+    async claim(contractId, recipient, claim, now) {
+      const claimed = await unlessConditionFails(
+        client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: recordKey(contractId),
+            UpdateExpression: 'SET claims.#recipient = :claim',
+            ConditionExpression:
+              'attribute_exists(#pk) AND (attribute_not_exists(claims.#recipient) ' +
+              'OR claims.#recipient.#until < :now OR claims.#recipient.delivery = :delivery)',
+            ExpressionAttributeNames: {
+              '#pk': TABLE.partitionKey,
+              '#recipient': recipient,
+              '#until': 'until',
+            },
+            ExpressionAttributeValues: { ':claim': claim, ':now': now, ':delivery': claim.delivery },
+            ReturnValues: 'ALL_NEW',
+          }),
+        ),
+        'busy',
+      );
+      if (claimed === 'busy') return 'busy';
+      if (!claimed.Attributes) throw new Error(`the claim on contract ${contractId} returned no record`);
+      return toStoredRecord(claimed.Attributes);
+    },
+
+    async *overdue(now) {
+      const { name, partitionKey, sortKey } = INDEXES.lookAgain;
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          IndexName: name,
+          KeyConditionExpression: '#pk = :contract AND #sk <= :now',
+          ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
+          ExpressionAttributeValues: { ':contract': 'contract', ':now': now },
+        },
+      );
+      for await (const { Items = [] } of pages) {
+        for (const item of Items) yield String(item[TABLE.partitionKey]).slice('CONTRACT#'.length);
+      }
+    },
+
+    async *withNoticesDue() {
+      const { name, partitionKey } = INDEXES.noticesDue;
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          IndexName: name,
+          KeyConditionExpression: '#pk = :due',
+          ExpressionAttributeNames: { '#pk': partitionKey },
+          ExpressionAttributeValues: { ':due': 'due' },
+        },
+      );
+      for await (const { Items = [] } of pages) {
+        for (const item of Items) {
+          const contractId = String(item[TABLE.partitionKey]).slice('CONTRACT#'.length);
+          yield { contractId, due: item.dueRecipients as DueRecipient[] };
+        }
+      }
+    },
+  };
+}
+
+/** Sets every attribute that has a value, removes every other, and leaves the claims of other recipients alone. */
+function overwriting(attributes: Record<string, unknown>, version: number, released?: string) {
+  const names = Object.keys(attributes);
+  const present = names.filter((name) => attributes[name] !== undefined);
+  const absent = names.filter((name) => attributes[name] === undefined);
+  const removals = [...absent.map((name) => `#${name}`), ...(released ? ['claims.#released'] : [])];
+  return {
+    UpdateExpression:
+      `SET ${present.map((name) => `#${name} = :${name}`).join(', ')}` +
+      (removals.length > 0 ? ` REMOVE ${removals.join(', ')}` : ''),
+    ConditionExpression: '#version = :readVersion',
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ...(released && { '#released': released }),
+    },
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(present.map((name) => [`:${name}`, attributes[name]])),
+      ':readVersion': version,
+    },
+  };
+}

@@ -1,0 +1,112 @@
+/** The staff mails in DynamoDB: one item for each morning and recipient. */
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { StaffMail, StaffMails } from '../workflows/ports.ts';
+import { unlessConditionFails } from './dynamodb-conditions.ts';
+import { INDEXES, TABLE } from './dynamodb-table.ts';
+
+/** A mail's own item serves the delivery and the search for a bounce; what was told stands in the ledgers. */
+const KEPT_DAYS = 400;
+
+export function dynamodbStaffMails(client: DynamoDBDocumentClient, tableName: string): StaffMails {
+  const { partitionKey: lookAgain, sortKey: lookAgainAt } = INDEXES.lookAgain;
+  const key = (mailId: string) => ({ [TABLE.partitionKey]: `MAIL#${mailId}`, [TABLE.sortKey]: 'MAIL' });
+  const load = async (mailId: string) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: key(mailId), ConsistentRead: true }),
+    );
+    return Item;
+  };
+
+  return {
+    async open(mail, now) {
+      const opened = await unlessConditionFails(
+        client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: {
+              ...key(mail.mailId),
+              ...mail,
+              [lookAgain]: 'mail',
+              [lookAgainAt]: now,
+              [TABLE.timeToLive]: Math.floor(Date.parse(now) / 1000) + KEPT_DAYS * 86_400,
+            },
+            ConditionExpression: 'attribute_not_exists(#pk)',
+            ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
+          }),
+        ),
+        'exists',
+      );
+      return opened !== 'exists' || !(await load(mail.mailId))?.closed;
+    },
+
+    async claim(mailId, until, now) {
+      const claimed = await unlessConditionFails(
+        client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: key(mailId),
+            UpdateExpression: 'SET claimedUntil = :until',
+            ConditionExpression:
+              'attribute_exists(#pk) AND attribute_not_exists(closed) ' +
+              'AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
+            ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
+            ExpressionAttributeValues: { ':until': until, ':now': now },
+            ReturnValues: 'ALL_NEW',
+          }),
+        ),
+        'refused',
+      );
+      if (claimed !== 'refused') return claimed.Attributes as StaffMail;
+      const known = await load(mailId);
+      return known && !known.closed ? 'busy' : 'closed';
+    },
+
+    async markSent(mailId, sent) {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: key(mailId),
+          UpdateExpression: 'SET sent = :sent',
+          ExpressionAttributeValues: { ':sent': sent },
+        }),
+      );
+    },
+
+    async close(mailId) {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: key(mailId),
+          UpdateExpression: 'SET closed = :closed REMOVE #lookAgain, #lookAgainAt',
+          ExpressionAttributeNames: { '#lookAgain': lookAgain, '#lookAgainAt': lookAgainAt },
+          ExpressionAttributeValues: { ':closed': true },
+        }),
+      );
+    },
+
+    async *unfinished(now) {
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          IndexName: INDEXES.lookAgain.name,
+          KeyConditionExpression: '#pk = :mail AND #sk <= :now',
+          ExpressionAttributeNames: { '#pk': lookAgain, '#sk': lookAgainAt },
+          ExpressionAttributeValues: { ':mail': 'mail', ':now': now },
+        },
+      );
+      for await (const { Items = [] } of pages) {
+        for (const item of Items) {
+          const mail = await load(String(item[TABLE.partitionKey]).slice('MAIL#'.length));
+          if (mail && !mail.closed) yield mail as StaffMail;
+        }
+      }
+    },
+  };
+}

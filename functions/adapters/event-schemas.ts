@@ -1,0 +1,127 @@
+/** What the detail of each event has to look like; the JSON Schemas in docs/events are made from here. */
+import * as z from 'zod/mini';
+import { isCalendarDate } from '../domain/calendar.ts';
+import { END_REASONS } from '../domain/record.ts';
+import { addressId } from './recipient-id.ts';
+
+/** Where the calendar of holidays is sure; a contract of any other year is a slip of the pen. */
+const FIRST_START = '2018-01-01';
+const LAST_START = '2045-12-31';
+const MAX_NAME_CHARACTERS = 200;
+
+/** Control characters, line ends, marks that turn the direction of writing, and the signs of markup. */
+const NOT_IN_A_NAME = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069<>]/u;
+
+const oneLine = (what: string) =>
+  z.string({ error: what }).check(
+    z.refine((text) => text.trim().length > 0 && [...text].length <= MAX_NAME_CHARACTERS, {
+      error: `${what}, 1 to ${MAX_NAME_CHARACTERS} characters`,
+    }),
+    z.refine((text) => !NOT_IN_A_NAME.test(text), {
+      error: `${what}, on one line, without markup or control characters`,
+    }),
+  );
+
+const date = (what: string) => {
+  const error = `${what}: an existing day written YYYY-MM-DD`;
+  return z
+    .string({ error })
+    .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error }), z.refine(isCalendarDate, { error }));
+};
+
+const optionalDate = (what: string) => z.nullish(date(what));
+
+const email = z
+  .email({ error: 'an e-mail address such as suzuki@teichaku.example.jp' })
+  .check(z.maxLength(254, { error: 'an e-mail address of at most 254 characters' }));
+
+const CONTRACT_ID_RULE = '1 to 36 of A-Z a-z 0-9 _ -, beginning with a letter or digit';
+
+/** The number that the provider gave the contract. */
+const contractId = z
+  .string({ error: CONTRACT_ID_RULE })
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,35}$/, { error: CONTRACT_ID_RULE }));
+
+const staffMember = z.object(
+  {
+    role: z.enum(['support-worker', 'service-manager', 'administrator'], {
+      error: 'one of support-worker, service-manager, administrator',
+    }),
+    name: oneLine('the name of the staff member'),
+    email,
+  },
+  { error: 'a staff member with role, name and email' },
+);
+
+const employerContact = z.object(
+  {
+    department: z.nullish(oneLine('the department of the contact')),
+    title: z.nullish(oneLine('the title of the contact')),
+    name: oneLine('the name of the contact'),
+    email,
+  },
+  { error: 'a contact with name and email' },
+);
+
+const employer = z
+  .object(
+    {
+      name: oneLine("the employer's name"),
+      disclosure: z.enum(['open', 'closed'], { error: 'open or closed' }),
+      consentedOn: optionalDate('the day of consent'),
+      contacts: z.nullish(z.array(employerContact, { error: 'a list of contacts' })),
+    },
+    { error: 'the employer with name, disclosure and, where it is open, contacts' },
+  )
+  .check(
+    z.refine(({ disclosure, contacts }) => disclosure === 'closed' || Array.isArray(contacts), {
+      path: ['contacts'],
+      error: 'a list of contacts (may be left out only where disclosure is closed)',
+    }),
+  );
+
+const staff = z.array(staffMember, { error: 'a list of staff members' }).check((context) => {
+  const members = context.value;
+  const withRole = (role: string) => members.filter((member) => member.role === role);
+  for (const role of ['support-worker', 'service-manager']) {
+    if (withRole(role).length > 0) continue;
+    context.issues.push({ code: 'custom', input: members, path: [], message: `at least one ${role}` });
+  }
+  const workers = new Set(withRole('support-worker').map((worker) => addressId(worker.email)));
+  for (const [index, member] of members.entries()) {
+    if (member.role !== 'service-manager' || !workers.has(addressId(member.email))) continue;
+    const message = 'a service-manager who is another person than every support-worker';
+    context.issues.push({ code: 'custom', input: member.email, path: [index, 'email'], message });
+  }
+});
+
+/** The detail of `ContractCreated`. Fields that are not named here are let through and not kept. */
+export const contractCreatedDetail = z.object(
+  {
+    contractId,
+    startOn: date('the contract date').check(
+      z.refine((day) => day >= FIRST_START && day <= LAST_START, {
+        error: `the contract date: a day from ${FIRST_START} to ${LAST_START}`,
+      }),
+    ),
+    hiredOn: optionalDate('the day of hiring'),
+    certificateEndsOn: optionalDate("the certificate's last day"),
+    user: z.object(
+      { reference: oneLine("the user's reference"), name: oneLine("the user's name") },
+      { error: 'the user with reference and name' },
+    ),
+    staff,
+    employer,
+  },
+  { error: 'the contract as an object' },
+);
+
+/** The detail of `ContractEnded`. */
+export const contractEndedDetail = z.object(
+  {
+    contractId,
+    endedOn: date('the last day of the contract'),
+    reason: z.enum(END_REASONS, { error: `one of ${END_REASONS.join(', ')}` }),
+  },
+  { error: 'contractId, endedOn and reason as an object' },
+);

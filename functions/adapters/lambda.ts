@@ -1,0 +1,76 @@
+/** What every function has in common: tools wired once, the clock read once an invocation, failures logged, metrics published. */
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Instant } from '../domain/ledger.ts';
+import { type Moment, momentAt } from '../workflows/moment.ts';
+import type { Log } from '../workflows/ports.ts';
+import { powertoolsLog } from './powertools-log.ts';
+import { deploymentSetting } from './settings.ts';
+
+type Wire<Tools> = (log: Log) => Tools;
+
+const readClock = (): Instant => new Date().toISOString();
+
+/** What stays from one invocation of a container to the next: clients and settings, never a time. */
+function onceWired<Tools>(wire: Wire<Tools>) {
+  let wired: { tools: Tools; log: Log; publish: () => void; timeZone: string } | undefined;
+  return () => {
+    if (!wired) {
+      const { log, publish } = powertoolsLog();
+      wired = { tools: wire(log), log, publish, timeZone: deploymentSetting().timeZone };
+    }
+    return wired;
+  };
+}
+
+/**
+ * A function fed by a queue. Each message is worked on by itself, one after another; those that fail go back to the
+ * queue alone.
+ */
+export function onQueue<Tools>(
+  wire: Wire<Tools>,
+  work: (body: string, moment: Moment, tools: Tools) => Promise<void>,
+): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
+  const wired = onceWired(wire);
+  return async (event, context) => {
+    const { tools, log, publish, timeZone } = wired();
+    const moment = momentAt(readClock(), timeZone);
+    const attempt = async ({ messageId, body }: SQSEvent['Records'][number]) => {
+      try {
+        await work(body, moment, tools);
+      } catch (cause) {
+        log.error('A message could not be worked on and goes back to its queue', cause, { messageId });
+        throw cause;
+      }
+    };
+    const processor = new BatchProcessor(EventType.SQS);
+    try {
+      return await processPartialResponse(event, attempt, processor, {
+        context,
+        processInParallel: false,
+        throwOnFullBatchFailure: false,
+      });
+    } finally {
+      publish();
+    }
+  };
+}
+
+/** A function that runs at a time of the day. */
+export function onSchedule<Tools>(
+  wire: Wire<Tools>,
+  work: (moment: Moment, tools: Tools) => Promise<void>,
+): () => Promise<void> {
+  const wired = onceWired(wire);
+  return async () => {
+    const { tools, log, publish, timeZone } = wired();
+    try {
+      await work(momentAt(readClock(), timeZone), tools);
+    } catch (cause) {
+      log.error('The run failed', cause);
+      throw cause;
+    } finally {
+      publish();
+    }
+  };
+}

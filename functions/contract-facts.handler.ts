@@ -1,0 +1,17 @@
+/** Fed by the queue of the event bus: takes facts about contracts into their records. */
+import { readEvent } from './adapters/contract-events.ts';
+import { dynamodbSetAside } from './adapters/dynamodb-set-aside.ts';
+import { onQueue } from './adapters/lambda.ts';
+import { settleTools } from './adapters/wiring.ts';
+import { recordFact } from './workflows/record-fact.ts';
+
+export const handler = onQueue(
+  (log) => {
+    const tools = settleTools(log);
+    return { ...tools, setAside: dynamodbSetAside(tools.client, tools.tableName) };
+  },
+  async (body, moment, tools) => {
+    const { event, reading } = readEvent(body, moment, tools.deployment.timeZone);
+    await recordFact(event, reading, moment, tools);
+  },
+);

@@ -1,0 +1,23 @@
+/** Fed by the queue of the morning post: delivers one mail. */
+import { SESClient } from '@aws-sdk/client-ses';
+import { dynamodbStaffMails } from './adapters/dynamodb-staff-mails.ts';
+import { onQueue } from './adapters/lambda.ts';
+import { sesOutbox } from './adapters/ses-outbox.ts';
+import { setting } from './adapters/settings.ts';
+import { basicTools } from './adapters/wiring.ts';
+import { deliverMail } from './workflows/deliver-mail.ts';
+
+export const handler = onQueue(
+  (log) => {
+    const tools = basicTools(log);
+    return {
+      ...tools,
+      mails: dynamodbStaffMails(tools.client, tools.tableName),
+      outbox: sesOutbox(new SESClient({}), {
+        sender: tools.deployment.sender,
+        configurationSetName: setting('CONFIGURATION_SET_NAME'),
+      }),
+    };
+  },
+  (body, moment, tools) => deliverMail(JSON.parse(body), moment, tools),
+);

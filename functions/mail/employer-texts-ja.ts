@@ -1,0 +1,104 @@
+/** The letters to employers, in Japanese. */
+import { lastOfMonth, monthOf } from '../domain/calendar.ts';
+import { termOf } from '../domain/term.ts';
+import { dayJa, monthJa } from './dates-ja.ts';
+import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
+
+export const employerTextsJa: EmployerTexts = {
+  'monthly-contact': { 'visit-notice': visitNotice },
+  transition: { 'service-ending': serviceEnding },
+};
+
+function visitNotice(letter: LetterSubject): Letter {
+  const { line, morning, supportWorker } = letter;
+  const { dueOn } = line.obligation;
+  const month = monthJa(monthOf(dueOn), morning);
+  const within = dueOn === lastOfMonth(monthOf(dueOn)) ? `${month}中に` : `${dayJa(dueOn, morning)}までに`;
+  return framed(letter, {
+    title: `${month}のご訪問のお願い`,
+    purpose: `${month}のご訪問につきまして、日程のご相談のためご連絡いたしました。`,
+    sections: [
+      {
+        heading: 'ご訪問について',
+        paragraphs: [
+          thanks(line),
+          `定着支援の月例訪問として、${within}一度お伺いしたく存じます。日程につきましては、担当の${supportWorker.name}より改めてご連絡いたします。`,
+        ],
+      },
+      { heading: 'お願い', paragraphs: [`ご多用のところ恐れ入りますが、${CONVENIENT_DATES}`] },
+    ],
+  });
+}
+
+function serviceEnding(letter: LetterSubject): Letter {
+  const { line, morning, supportWorker } = letter;
+  const endOn = dayJa(termOf(line.contract).endOn, morning);
+  return framed(letter, {
+    title: '期間満了のご案内とお打ち合わせのお願い',
+    purpose: '所定の期間の満了につきまして、ご案内とお願いのためご連絡いたしました。',
+    sections: [
+      {
+        heading: '期間の満了について',
+        paragraphs: [
+          thanks(line),
+          `私どもの定着支援は、所定の期間の満了により、${endOn}をもちまして終了いたします。これまでのご理解とご協力に、心より御礼申し上げます。`,
+        ],
+      },
+      {
+        heading: 'お願い',
+        paragraphs: [
+          `終了後のご相談先などをお伝えするため、終了日までに一度、引継ぎのお打ち合わせのお時間を頂戴できますと幸いです。日程につきましては、担当の${supportWorker.name}より改めてご連絡いたします。`,
+          `ご多用のところ恐れ入りますが、${CONVENIENT_DATES}`,
+        ],
+      },
+    ],
+  });
+}
+
+const CONVENIENT_DATES =
+  'ご都合のよい日時をいくつか、このメールへのご返信にてお知らせいただけますと幸いです。';
+
+const thanks = ({ contract }: LetterSubject['line']) =>
+  `平素より${contract.user.name}様がお世話になり、誠にありがとうございます。`;
+
+/** What every letter has around its sections. */
+function framed(
+  { contact, line, morning, office, supportWorker }: LetterSubject,
+  { title, purpose, sections }: Pick<Letter, 'title' | 'sections'> & { readonly purpose: string },
+): Letter {
+  const plannedOn = line.notice.on;
+  const apology = `本来は${dayJa(plannedOn, morning)}にお送りすべきところ、ご連絡が遅くなりましたことをお詫び申し上げます。`;
+  return {
+    subject: `【${office.name}】${title}`,
+    title,
+    addressee: [
+      line.contract.employer.name,
+      present([contact.department, contact.title]).join(' '),
+      `${contact.name} 様`,
+    ].filter((part) => part !== ''),
+    opening: [
+      'いつもお世話になっております。',
+      `${office.name}の${supportWorker.name}でございます。`,
+      ...(plannedOn < morning ? [apology] : []),
+      purpose,
+    ],
+    sections,
+    closing: [
+      'ご不明な点がございましたら、下記までお電話またはメールにてお問い合わせください。',
+      '今後ともどうぞよろしくお願いいたします。',
+      `※ このメールは自動でお送りしていますが、ご返信は担当の${supportWorker.name}に届きます。`,
+    ],
+    signature: [
+      office.name,
+      `担当：${supportWorker.name}`,
+      office.postalAddress,
+      `電話：${office.phone}`,
+      `メール：${supportWorker.email}`,
+    ],
+  };
+}
+
+/** The parts that are given and not blank. */
+function present(parts: readonly (string | undefined)[]): string[] {
+  return parts.map((part) => part?.trim() ?? '').filter((part) => part !== '');
+}

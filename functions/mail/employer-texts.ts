@@ -1,0 +1,45 @@
+/** What a language has to say in the letters to employers. A type of notice that it has no letter for does not compile. */
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { EmployerContact, StaffMember } from '../domain/contract.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import type { NoticeInContext } from '../domain/urgency.ts';
+
+/** What employers are told of, by kind of obligation. */
+interface EmployerNoticeTypes {
+  readonly 'monthly-contact': 'visit-notice';
+  readonly transition: 'service-ending';
+}
+
+/** What a letter is written from. */
+export interface LetterSubject {
+  readonly contact: EmployerContact;
+  readonly line: NoticeInContext;
+  readonly morning: CalendarDate;
+  readonly office: Deployment['office'];
+  /** Who signs the letter and gets the answers. */
+  readonly supportWorker: StaffMember;
+}
+
+interface LetterSection {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** A letter, part by part. Who looks at it in passing should learn nothing of the person: no diagnosis, a neutral title. */
+export interface Letter {
+  /** Holds no person's name. */
+  readonly subject: string;
+  readonly title: string;
+  readonly addressee: readonly string[];
+  /** The opening. It names the person no earlier than the sections do, as mail programs show it beside the subject. */
+  readonly opening: readonly string[];
+  readonly sections: readonly LetterSection[];
+  readonly closing: readonly string[];
+  readonly signature: readonly string[];
+}
+
+export type EmployerTexts = {
+  readonly [Kind in keyof EmployerNoticeTypes]: {
+    readonly [Type in EmployerNoticeTypes[Kind]]: (subject: LetterSubject) => Letter;
+  };
+};

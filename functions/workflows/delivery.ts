@@ -1,0 +1,114 @@
+/** What delivering to staff and to employers has in common: claim, decide at the moment of sending, mark. */
+import type { ContractId, RecipientId } from '../domain/contract.ts';
+import { decide } from '../domain/decide.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import { type AddressedNotice, entered, type Instant, noticeId, type Standing } from '../domain/ledger.ts';
+import { type Practice, planObligations } from '../domain/plan.ts';
+import type { ContractRecord } from '../domain/record.ts';
+import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
+import { type Moment, plusMinutes } from './moment.ts';
+import type { ContractRecords, DueRecipient, Log, Outbox, StaffMails, StoredRecord } from './ports.ts';
+
+export interface DeliveryTools {
+  readonly records: ContractRecords;
+  readonly mails: StaffMails;
+  readonly outbox: Outbox;
+  readonly practice: Practice;
+  readonly deployment: Deployment;
+  readonly log: Log;
+}
+
+/** A delivery that breaks off holds its claims so many minutes: longer than a run may take, shorter than the retry. */
+const CLAIM_MINUTES = 5;
+
+/** Another delivery is at work on the same mail, or broke off a moment ago: to be tried again later. */
+export class StillClaimed extends Error {
+  override readonly name = 'StillClaimed';
+}
+
+/** When a claim made now expires. */
+export function claimEnd(moment: Moment): Instant {
+  return plusMinutes(moment.now, CLAIM_MINUTES);
+}
+
+/**
+ * Claims a recipient of a contract, with the record as it stands at that very moment and all that falls due decided.
+ * @throws StillClaimed
+ */
+export async function claimRecord(
+  contractId: ContractId,
+  recipient: RecipientId,
+  delivery: string,
+  moment: Moment,
+  { records, practice }: DeliveryTools,
+): Promise<StoredRecord> {
+  const stored = await records.claim(
+    contractId,
+    recipient,
+    { delivery, until: claimEnd(moment) },
+    moment.now,
+  );
+  if (stored === 'busy') throw new StillClaimed(`contract ${contractId}, recipient ${recipient}`);
+  const { entries } = decide(stored.record, moment.today, moment.now, practice);
+  return { ...stored, record: { ...stored.record, ledger: entered(stored.record.ledger, entries) } };
+}
+
+/** The notices that wait for this recipient, the most urgent first. */
+export function waitingFor(
+  { recipient, desk }: DueRecipient,
+  { registration, ledger }: ContractRecord,
+  practice: Practice,
+): NoticeInContext[] {
+  if (!registration) return [];
+  const { contract } = registration;
+  const obligations = planObligations(contract, practice);
+  return Object.values(ledger)
+    .filter((entry) => entry.state === 'due' && entry.recipient === recipient)
+    .filter(({ audience }) => (audience === 'employer') === (desk === 'employer'))
+    .flatMap((entry) => {
+      const { state, reason, at, ...notice } = entry;
+      const obligation = obligations.find(
+        ({ kind, cycle }) => kind === notice.kind && cycle === notice.cycle,
+      );
+      return obligation ? [{ notice, contract, obligation }] : [];
+    })
+    .sort(byUrgency);
+}
+
+/** A notice and what has become of it. */
+export interface Outcome {
+  readonly notice: AddressedNotice;
+  readonly standing: Standing;
+}
+
+/**
+ * Writes to the ledger what became of notices. What has been sent stays sent, whatever was written in the meantime.
+ * @param released the recipient whose claim is given back with it
+ * @returns the record as it is stored now
+ */
+export async function mark(
+  stored: StoredRecord,
+  outcomes: readonly Outcome[],
+  at: Instant,
+  { records }: Pick<DeliveryTools, 'records'>,
+  released?: RecipientId,
+): Promise<StoredRecord> {
+  for (let current = stored; ; current = await records.load(stored.record.contractId)) {
+    const known = current.record.ledger;
+    const entries = outcomes
+      .filter(({ notice }) => known[noticeId(notice)]?.state !== 'sent')
+      .map(({ notice, standing }) => ({ ...notice, ...standing, at }));
+    const marked = { ...current, record: { ...current.record, ledger: entered(known, entries) } };
+    const version = await records.save(marked, released);
+    if (version !== 'conflict') return { ...marked, version };
+  }
+}
+
+/** Counts outcomes into the metrics. */
+export function countOutcomes(outcomes: readonly Outcome[], log: Log): void {
+  const metrics = { sent: 'NoticesSent', suppressed: 'NoticesSuppressed', failed: 'NoticesFailed' } as const;
+  for (const [state, metric] of Object.entries(metrics)) {
+    const count = outcomes.filter(({ standing }) => standing.state === state).length;
+    if (count > 0) log.count(metric, count);
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The daily heal: finds what an alarm, a message or a run should have brought up and did not, and settles it. It asks
+ * the table and nothing else, so that losing every alarm costs nothing but lateness.
+ */
+import { isSent, recordSent } from './deliver-staff-mail.ts';
+import type { Moment } from './moment.ts';
+import type { Log, StaffMails } from './ports.ts';
+import { type SettleTools, settle } from './settle.ts';
+
+export interface HealTools extends SettleTools {
+  readonly mails: StaffMails;
+  readonly log: Log;
+}
+
+/**
+ * Goes on past what fails, so that one contract cannot keep the others from being healed.
+ * @throws Error at the end where anything failed, so that the run counts as failed and is tried again
+ */
+export async function heal(moment: Moment, tools: HealTools): Promise<void> {
+  const failed: unknown[] = [];
+  const attempt = async (what: string, ids: Readonly<Record<string, string>>, work: () => Promise<void>) => {
+    try {
+      await work();
+      tools.log.info(`${what} was healed`, ids);
+    } catch (cause) {
+      failed.push(cause);
+      tools.log.error(`${what} could not be healed`, cause, ids);
+    }
+  };
+
+  let contracts = 0;
+  for await (const contractId of tools.records.overdue(moment.now)) {
+    contracts++;
+    await attempt('A contract', { contractId }, () => settle(contractId, moment, tools));
+  }
+  for await (const mail of tools.mails.unfinished(moment.now)) {
+    await attempt('A staff mail', { mailId: mail.mailId }, () =>
+      isSent(mail) ? recordSent(mail, tools) : tools.mails.close(mail.mailId),
+    );
+  }
+  tools.log.count('ContractsHealed', contracts);
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} could not be healed`);
+}

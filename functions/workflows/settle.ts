@@ -1,0 +1,94 @@
+/**
+ * Settles a contract: load, decide, perform. Every fact, alarm and heal ends here, and whichever of them comes, and
+ * however often, the same record leads to the same ledger and the same alarms.
+ */
+import { type CalendarDate, earlierOf } from '../domain/calendar.ts';
+import type { ContractId } from '../domain/contract.ts';
+import { decide } from '../domain/decide.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import { entered, type Instant } from '../domain/ledger.ts';
+import { OBLIGATION_KINDS, type ObligationKind } from '../domain/obligations/obligation.ts';
+import type { Practice } from '../domain/plan.ts';
+import type { Alarms } from '../domain/record.ts';
+import { dailyHours, instantAt, type Moment } from './moment.ts';
+import type { AlarmClock, ContractRecords, StoredRecord } from './ports.ts';
+
+/** What settling needs. */
+export interface SettleTools {
+  readonly records: ContractRecords;
+  readonly alarmClock: AlarmClock;
+  readonly practice: Practice;
+  readonly deployment: Pick<Deployment, 'timeZone' | 'rules'>;
+}
+
+/**
+ * Sets the next alarms first and writes the ledger after them: where the run breaks off in between, the alarms are
+ * there and the ledger is made up for. A write that lost against another one starts over from what is stored now.
+ *
+ * @param known the record as the caller has just stored it; without it the record is loaded
+ */
+export async function settle(
+  contractId: ContractId,
+  moment: Moment,
+  tools: SettleTools,
+  known?: StoredRecord,
+): Promise<void> {
+  const changes = alarmChanges(contractId, tools.alarmClock);
+  let stored = known ?? (await tools.records.load(contractId));
+  for (;;) {
+    const { record, version } = stored;
+    const { entries, alarms } = decide(record, moment.today, moment.now, tools.practice);
+    await changes.perform(record.alarms, alarms, moment.today);
+
+    const lookAgainAt = earliestAlarm(alarms, tools.deployment);
+    const unchanged =
+      entries.length === 0 && sameAlarms(alarms, record.alarms) && lookAgainAt === stored.lookAgainAt;
+    if (unchanged) return;
+    const settled = { ...record, alarms, ledger: entered(record.ledger, entries) };
+    if ((await tools.records.save({ record: settled, version, lookAgainAt })) !== 'conflict') return;
+    stored = await tools.records.load(contractId);
+  }
+}
+
+/**
+ * Brings the alarm clock from what the record says is set to what is wanted, and remembers what this run itself has
+ * changed, so that a run that starts over leaves no alarm behind and takes none for set that it took back.
+ */
+function alarmChanges(contractId: ContractId, alarmClock: AlarmClock) {
+  const changed = new Map<string, { kind: ObligationKind; on: CalendarDate; set: boolean }>();
+
+  const isSet = (kind: ObligationKind, on: CalendarDate, recorded: Alarms) =>
+    changed.get(`${kind} ${on}`)?.set ?? recorded[kind] === on;
+  const change = async (kind: ObligationKind, on: CalendarDate, set: boolean) => {
+    await (set ? alarmClock.arm({ contractId, kind, on }) : alarmClock.disarm({ contractId, kind, on }));
+    changed.set(`${kind} ${on}`, { kind, on, set });
+  };
+
+  return {
+    async perform(recorded: Alarms, wanted: Alarms, today: CalendarDate): Promise<void> {
+      for (const kind of OBLIGATION_KINDS) {
+        const on = wanted[kind];
+        if (on !== undefined && !isSet(kind, on, recorded)) await change(kind, on, true);
+
+        const perhapsSet = [
+          recorded[kind],
+          ...[...changed.values()].filter((c) => c.kind === kind).map((c) => c.on),
+        ];
+        for (const other of perhapsSet) {
+          const stale = other !== undefined && other !== on && other > today && isSet(kind, other, recorded);
+          if (stale) await change(kind, other, false);
+        }
+      }
+    },
+  };
+}
+
+function sameAlarms(a: Alarms, b: Alarms): boolean {
+  return OBLIGATION_KINDS.every((kind) => a[kind] === b[kind]);
+}
+
+function earliestAlarm(alarms: Alarms, { timeZone, rules }: SettleTools['deployment']): Instant | undefined {
+  const days = Object.values(alarms);
+  if (days.length === 0) return undefined;
+  return instantAt(days.reduce(earlierOf), dailyHours(rules.mailTime).alarms, timeZone);
+}

@@ -1,0 +1,39 @@
+/** The way in: the bus on which a case system tells what becomes of contracts. */
+import { CfnOutput } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Fact } from '../../../functions/domain/facts.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+
+export interface ContractEventsProps {
+  readonly busName: string;
+  /** Where the facts go. */
+  readonly queue: IQueue;
+}
+
+/** Every event of a type we know reaches the queue; one that EventBridge cannot hand over is kept. */
+export class ContractEvents extends Construct {
+  /** Events that EventBridge could not put into the queue. */
+  readonly deadLetters: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, { busName, queue }: ContractEventsProps) {
+    super(scope, id);
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    const bus = new EventBus(this, 'Bus', { eventBusName: busName });
+    new Rule(this, 'Facts', {
+      eventBus: bus,
+      description: 'Facts about contracts',
+      eventPattern: { detailType: Object.keys(DETAIL_TYPES) },
+      targets: [new SqsQueue(queue, { deadLetterQueue: this.deadLetters })],
+    });
+    new CfnOutput(this, 'BusArn', {
+      value: bus.eventBusArn,
+      description: 'The bus to which the case system puts its events',
+    });
+  }
+}
+
+/** A record rather than a list, so that the compiler finds a type of fact that is not let in. */
+const DETAIL_TYPES: Readonly<Record<Fact['type'], true>> = { ContractCreated: true, ContractEnded: true };

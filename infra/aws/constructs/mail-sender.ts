@@ -1,0 +1,55 @@
+/** The way out: the right to send mail through SES as the deployment's sender. */
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { Deployment } from '../../../functions/domain/deployment.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/**
+ * The sender's domain, signed with DKIM. Mail leaves once the records that this stack puts out stand in the domain's
+ * DNS. Mails name people and their support, so they go to no server that cannot encrypt the way.
+ */
+export class MailSender extends Construct {
+  readonly #sender: Deployment['sender'];
+  readonly #identity: EmailIdentity;
+  readonly #configurationSet: ConfigurationSet;
+
+  constructor(scope: Construct, id: string, { sender }: Pick<Deployment, 'sender'>) {
+    super(scope, id);
+    this.#sender = sender;
+    this.#configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    });
+    this.#identity = new EmailIdentity(this, 'Domain', {
+      identity: Identity.domain(sender.email.slice(sender.email.lastIndexOf('@') + 1)),
+      configurationSet: this.#configurationSet,
+    });
+    this.#identity.dkimRecords.forEach(({ name, value }, index) => {
+      new CfnOutput(this, `DkimRecord${index + 1}`, {
+        value: `${name} CNAME ${value}`,
+        description: "To be put into the DNS of the sender's domain",
+      });
+    });
+  }
+
+  /** Lets the function send mail from the sender's address, and from no other. */
+  grantSend(fn: ServiceFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendRawEmail'],
+        resources: [
+          this.#identity.emailIdentityArn,
+          Stack.of(this).formatArn({
+            service: 'ses',
+            resource: 'configuration-set',
+            resourceName: this.#configurationSet.configurationSetName,
+          }),
+        ],
+        conditions: { StringEquals: { 'ses:FromAddress': this.#sender.email } },
+      }),
+    );
+    fn.addEnvironment('CONFIGURATION_SET_NAME', this.#configurationSet.configurationSetName);
+  }
+}

@@ -1,0 +1,58 @@
+/** A queue and the function that works it off. */
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Deployment } from '../../../functions/domain/deployment.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { ServiceFunction } from './service-function.ts';
+
+export interface QueueWorkerProps {
+  /** The function of `functions/<handler>.handler.ts`. */
+  readonly handler: string;
+  readonly deployment: Deployment;
+  /** How many batches may be worked on at once, at least 2; left out, as many as come. */
+  readonly maxConcurrency?: number;
+}
+
+/**
+ * Nothing that reaches the queue gets lost: a message that fails is tried again by itself, without the rest of its
+ * batch, and given up to the dead-letter queue after the fifth time.
+ */
+export class QueueWorker extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: DeadLetterQueue;
+  readonly function: ServiceFunction;
+
+  constructor(scope: Construct, id: string, { handler, deployment, maxConcurrency }: QueueWorkerProps) {
+    super(scope, id);
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    this.queue = new Queue(this, 'Queue', {
+      visibilityTimeout: VISIBILITY_TIMEOUT,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    this.function = new ServiceFunction(this, 'Function', { handler, deployment, timeout: TIMEOUT });
+    this.function.addEventSource(
+      new SqsEventSource(this.queue, {
+        reportBatchItemFailures: true,
+        ...(maxConcurrency !== undefined && { maxConcurrency }),
+      }),
+    );
+  }
+
+  /** Lets the function put messages into the queue, and tells it the queue's URL by this variable. */
+  grantSend(fn: ServiceFunction, urlVariable: string): void {
+    this.queue.grantSendMessages(fn);
+    fn.addEnvironment(urlVariable, this.queue.queueUrl);
+  }
+}
+
+const TIMEOUT = Duration.minutes(1);
+
+/**
+ * Six times the timeout, as Lambda asks, so that a throttled batch is not handed out twice. A mail's claim (five
+ * minutes) has run out by then too, so that the retry can take it up.
+ */
+const VISIBILITY_TIMEOUT = Duration.minutes(6);

@@ -1,0 +1,18 @@
+/** One deployment of the service, all of it. */
+import { Stage } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type DeploymentOnAws, nameOf } from './deployments.ts';
+import { RecordsStack } from './stacks/records-stack.ts';
+import { ServiceStack } from './stacks/service-stack.ts';
+
+/** Two stacks, so that whatever becomes of the service, its records are not touched. */
+export class DeploymentStage extends Stage {
+  readonly records: RecordsStack;
+  readonly service: ServiceStack;
+
+  constructor(scope: Construct, { deployment, account, region, alarmsTo }: DeploymentOnAws) {
+    super(scope, nameOf(deployment), { env: account === undefined ? { region } : { account, region } });
+    this.records = new RecordsStack(this, 'records');
+    this.service = new ServiceStack(this, 'service', { deployment, alarmsTo, records: this.records.table });
+  }
+}

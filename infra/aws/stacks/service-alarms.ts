@@ -1,0 +1,92 @@
+/** Every alarm of the service, in the words that the administrator reads. */
+import type { AlarmsClock } from '../constructs/alarms-clock.ts';
+import type { ContractEvents } from '../constructs/contract-events.ts';
+import type { DailyRun } from '../constructs/daily-run.ts';
+import type { QueueWorker } from '../constructs/queue-worker.ts';
+import type { Watch } from '../constructs/watch.ts';
+
+/** The parts of the service that can fail. */
+export interface WatchedParts {
+  readonly contractEvents: ContractEvents;
+  readonly contractFacts: QueueWorker;
+  readonly alarmsClock: AlarmsClock;
+  readonly wakeUp: QueueWorker;
+  readonly dailyHeal: DailyRun;
+  readonly morningPost: DailyRun;
+  readonly deliverMail: QueueWorker;
+}
+
+/** Sets an alarm on each way in which a reminder could fail to reach somebody without anybody noticing. */
+export function watchService(watch: Watch, parts: WatchedParts): void {
+  watch.counted('EventsSetAside', 'events-set-aside', {
+    means:
+      'An event of the case system could not be used and was set aside: its contract gets no reminders, or reminders by old facts.',
+    toDo: 'read in the log of contract-facts why, correct the contract in the case system and send the event again.',
+  });
+  watch.deadLetters('contract-events', parts.contractEvents.deadLetters, {
+    means: 'Events of the case system did not reach the service: it does not know of new or ended contracts.',
+    toDo: 'mend the access of EventBridge to the queue of contract-facts, then put the events on the bus again.',
+  });
+  watch.deadLetters('alarms', parts.alarmsClock.deadLetters, {
+    means: 'Alarms went off unheard: reminders are decided at the next daily heal and may leave a day late.',
+    toDo: 'mend the access of Scheduler to the alarm queue. Nothing is to be sent again: the heal finds what they were for.',
+  });
+
+  worker('contract-facts', parts.contractFacts, {
+    means:
+      'The service does not take in new or ended contracts: reminders are missing, or go on after the end.',
+    redriven: 'an event that comes twice counts once',
+  });
+  worker('wake-up', parts.wakeUp, {
+    means:
+      'Contracts are not looked at when they should be: reminders are decided at the next daily heal and may leave a day late.',
+    redriven: 'an alarm that comes twice does no harm',
+  });
+  worker('deliver-mail', parts.deliverMail, {
+    means: 'Members of staff or employers do not get mails about deadlines that were to reach them today.',
+    redriven: 'a mail that has left does not leave again',
+  });
+
+  dailyRun('daily-heal', parts.dailyHeal, {
+    means:
+      'Nobody looks for what lost alarms should have brought up: reminders may be missing without a sign.',
+  });
+  dailyRun('morning-post', parts.morningPost, {
+    means: 'The mails of the morning do not leave: nobody is reminded of anything.',
+  });
+
+  function worker(of: string, { deadLetters, function: fn }: QueueWorker, words: WorkerWords): void {
+    const { means, redriven } = words;
+    watch.errors(of, fn, { means, toDo: `read the cause in the log of ${of}. ${TRIED_AGAIN}` });
+    watch.deadLetters(of, deadLetters, {
+      means,
+      toDo: `mend the cause, which the log of ${of} tells, then redrive the dead-letter queue to its source: ${redriven}.`,
+    });
+  }
+
+  function dailyRun(of: string, { deadLetters, function: fn }: DailyRun, { means }: RunWords): void {
+    const runAgain = `then invoke ${of} by hand: a second run on a day does no harm.`;
+    watch.errors(of, fn, { means, toDo: `read the cause in the log of ${of}. ${TRIED_AGAIN}` });
+    watch.deadLetters(of, deadLetters, {
+      means,
+      toDo: `mend the cause, which the message or the log of ${of} tells, ${runAgain}`,
+    });
+    watch.notRun(of, fn, {
+      means: `${of} has not run for a day. ${means}`,
+      toDo: `see that its schedule exists and is enabled, ${runAgain}`,
+    });
+  }
+}
+
+interface RunWords {
+  /** What people miss while it fails. */
+  readonly means: string;
+}
+
+interface WorkerWords extends RunWords {
+  /** Why its dead letters may be redriven without a second thought. */
+  readonly redriven: string;
+}
+
+const TRIED_AGAIN =
+  'What failed is tried again by itself; what is given up raises the alarm on dead letters.';

@@ -1,0 +1,74 @@
+/** What may be replaced: the functions, their queues and schedules, and who is told when they fail. */
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Deployment } from '../../../functions/domain/deployment.ts';
+import { dailyHours } from '../../../functions/workflows/moment.ts';
+import { AlarmsClock } from '../constructs/alarms-clock.ts';
+import { ContractEvents } from '../constructs/contract-events.ts';
+import { DailyRun } from '../constructs/daily-run.ts';
+import { MailSender } from '../constructs/mail-sender.ts';
+import { QueueWorker } from '../constructs/queue-worker.ts';
+import type { RecordsTable } from '../constructs/records-table.ts';
+import { Watch } from '../constructs/watch.ts';
+import { nameOf } from '../deployments.ts';
+import { watchService } from './service-alarms.ts';
+
+export interface ServiceStackProps {
+  readonly deployment: Deployment;
+  /** The administrator's e-mail address. */
+  readonly alarmsTo: string;
+  readonly records: RecordsTable;
+}
+
+/** Facts come in, mail goes out; whatever happens in between is a message in a queue or a run at its hour. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { deployment, alarmsTo, records }: ServiceStackProps) {
+    super(scope, id, { description: 'Teichaku: the service' });
+    const name = nameOf(deployment);
+    const hours = dailyHours(deployment.rules.mailTime);
+
+    const contractFacts = new QueueWorker(this, 'ContractFacts', { handler: 'contract-facts', deployment });
+    const wakeUp = new QueueWorker(this, 'WakeUp', { handler: 'wake-up', deployment });
+    const dailyHeal = new DailyRun(this, 'DailyHeal', { handler: 'daily-heal', at: hours.heal, deployment });
+    const morningPost = new DailyRun(this, 'MorningPost', {
+      handler: 'morning-post',
+      at: hours.post,
+      deployment,
+    });
+    const deliverMail = new QueueWorker(this, 'DeliverMail', {
+      handler: 'deliver-mail',
+      deployment,
+      // SES drops what exceeds the account's rate, so the whole post must not leave in the same second.
+      maxConcurrency: 2,
+    });
+
+    const contractEvents = new ContractEvents(this, 'ContractEvents', {
+      busName: name,
+      queue: contractFacts.queue,
+    });
+    const alarmsClock = new AlarmsClock(this, 'AlarmsClock', {
+      groupName: `${name}-alarms`,
+      queue: wakeUp.queue,
+    });
+    const mailSender = new MailSender(this, 'MailSender', deployment);
+
+    for (const part of [contractFacts, wakeUp, dailyHeal]) {
+      records.grantUse(part.function);
+      alarmsClock.grantUse(part.function);
+    }
+    records.grantUse(morningPost.function);
+    deliverMail.grantSend(morningPost.function, 'MAIL_QUEUE_URL');
+    records.grantUse(deliverMail.function);
+    mailSender.grantSend(deliverMail.function);
+
+    watchService(new Watch(this, 'Watch', { name, service: deployment.name, alarmsTo }), {
+      contractEvents,
+      contractFacts,
+      alarmsClock,
+      wakeUp,
+      dailyHeal,
+      morningPost,
+      deliverMail,
+    });
+  }
+}

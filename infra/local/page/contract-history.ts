@@ -1,0 +1,118 @@
+/** What was owed under a contract and what became of each notice: the plan and the ledger, joined. */
+import { businessCalendar, type CalendarDate, calendarDateOf } from '../../../functions/domain/calendar.ts';
+import { type Contract, NOBODY } from '../../../functions/domain/contract.ts';
+import { addressed } from '../../../functions/domain/decide.ts';
+import type { Deployment } from '../../../functions/domain/deployment.ts';
+import { type AddressedNotice, type LedgerEntry, noticeId } from '../../../functions/domain/ledger.ts';
+import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
+import { planObligations } from '../../../functions/domain/plan.ts';
+import type { ContractRecord, Ending, Registration } from '../../../functions/domain/record.ts';
+import { type Term, termOf } from '../../../functions/domain/term.ts';
+import { localTime } from '../../../functions/workflows/moment.ts';
+import type { NoticeState, Reason } from './labels-ja.ts';
+
+/** A notice and where it stands. */
+export interface NoticeHistory {
+  /** Counts the notices of the contract: the notice's anchor on the contract's page. */
+  readonly number: number;
+  readonly notice: AddressedNotice;
+  readonly recipientName: string;
+  readonly state: NoticeState;
+  readonly reason?: Reason | undefined;
+  /** Since when it stands so, in local time; absent while it is planned. */
+  readonly at?: string | undefined;
+  /** The number of the mail that carried it. */
+  readonly mail?: number | undefined;
+}
+
+export interface ObligationHistory {
+  readonly kind: ObligationKind;
+  readonly cycle: string;
+  /** Absent where the ledger speaks of an obligation that is not planned any more. */
+  readonly span?: { readonly opensOn: CalendarDate; readonly dueOn: CalendarDate } | undefined;
+  /** In the order of their days. */
+  readonly notices: readonly NoticeHistory[];
+}
+
+export interface ContractHistory {
+  readonly contract: Contract;
+  readonly registration: Registration;
+  readonly term: Term;
+  readonly ending?: Ending | undefined;
+  /** The day on which the virtual clock stopped. */
+  readonly today: CalendarDate;
+  readonly obligations: readonly ObligationHistory[];
+  readonly notices: readonly NoticeHistory[];
+}
+
+/** What a history is read from, beside the record. */
+export interface HistorySources {
+  readonly deployment: Deployment;
+  /** The moment at which the virtual clock stopped, in local time. */
+  readonly now: string;
+  /** The number of the mail that carried a notice. */
+  readonly mailOf: (notice: AddressedNotice) => number | undefined;
+}
+
+/** Joins the plan of a contract with its ledger, kind by kind. */
+export function contractHistory(
+  { registration, ending, ledger }: ContractRecord & { readonly registration: Registration },
+  { deployment, now, mailOf }: HistorySources,
+): ContractHistory {
+  const { contract } = registration;
+  const practice = { calendar: businessCalendar(deployment.closures), rules: deployment.rules };
+  const known = Map.groupBy(Object.values(ledger), obligationKey);
+  let counted = 0;
+  const nameOf = recipientNames(contract);
+
+  const historyOf = (notice: AddressedNotice): NoticeHistory => {
+    const entry: LedgerEntry | undefined = ledger[noticeId(notice)];
+    counted += 1;
+    const described = { number: counted, notice, recipientName: nameOf(notice.recipient) };
+    if (!entry) return { ...described, state: 'planned' };
+    return {
+      ...described,
+      state: entry.state,
+      reason: entry.reason,
+      at: localTime(entry.at, deployment.timeZone),
+      mail: mailOf(notice),
+    };
+  };
+  const joined = (key: string, planned: readonly AddressedNotice[]): NoticeHistory[] => {
+    const notices = new Map(planned.map((notice) => [noticeId(notice), notice]));
+    for (const entry of known.get(key) ?? []) notices.set(noticeId(entry), entry);
+    return [...notices.values()].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).map(historyOf);
+  };
+
+  const planned = planObligations(contract, practice).map((obligation) => {
+    const { kind, cycle, opensOn, dueOn } = obligation;
+    const notices = joined(obligationKey(obligation), addressed(contract, obligation));
+    return { kind, cycle, span: { opensOn, dueOn }, notices };
+  });
+  const plannedKeys = new Set(planned.map(obligationKey));
+  const unplanned = [...known].flatMap(([key, [first]]) =>
+    first && !plannedKeys.has(key)
+      ? [{ kind: first.kind, cycle: first.cycle, notices: joined(key, []) }]
+      : [],
+  );
+  const obligations: ObligationHistory[] = OBLIGATION_KINDS.flatMap((kind) =>
+    [...planned, ...unplanned].filter((obligation) => obligation.kind === kind),
+  );
+  return {
+    contract,
+    registration,
+    term: termOf(contract),
+    ending,
+    today: calendarDateOf(now.slice(0, 10)),
+    obligations,
+    notices: obligations.flatMap(({ notices }) => notices),
+  };
+}
+
+const obligationKey = ({ kind, cycle }: { kind: ObligationKind; cycle: string }) => `${kind}/${cycle}`;
+
+function recipientNames({ staff, employer }: Contract): (recipient: string) => string {
+  const names = new Map([...staff, ...employer.contacts].map(({ id, name }) => [id, name]));
+  names.set(NOBODY, '宛先の登録なし');
+  return (recipient) => names.get(recipient) ?? '現在は登録のない宛先';
+}

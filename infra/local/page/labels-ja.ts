@@ -1,0 +1,113 @@
+/** The Japanese words of the page. A word that is missing for something the domain knows does not compile. */
+import type { Audience, Employer } from '../../../functions/domain/contract.ts';
+import type { Standing } from '../../../functions/domain/ledger.ts';
+import type { NoticeTypes, ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
+import type { Ending } from '../../../functions/domain/record.ts';
+import type { Warning } from '../../../functions/domain/term.ts';
+import { dateJa, monthJa } from './dates-ja.ts';
+
+/** Where a notice stands: as in the ledger, or `planned` while its day has not come. */
+export type NoticeState = Standing['state'] | 'planned';
+
+export type Reason = NonNullable<Standing['reason']>;
+
+export const KIND_LABELS: Readonly<Record<ObligationKind, string>> = {
+  'monthly-contact': '毎月の面談',
+  'plan-review': '個別支援計画の見直し',
+  transition: '引継ぎ・終了',
+  'certificate-renewal': '受給者証の更新',
+};
+
+export const AUDIENCE_LABELS: Readonly<Record<Audience, string>> = {
+  'support-worker': '就労定着支援員',
+  'service-manager': 'サービス管理責任者',
+  administrator: '管理者',
+  employer: '企業ご担当者',
+};
+
+export const STATE_LABELS: Readonly<Record<NoticeState, string>> = {
+  sent: '送信済み',
+  due: '送信待ち',
+  suppressed: '送信せず',
+  skipped: '省略',
+  cancelled: '取消',
+  failed: '送信失敗',
+  planned: '予定',
+};
+
+export const REASON_LABELS: Readonly<Record<Reason, string>> = {
+  'closed-employment': '障害非開示の就労のため',
+  'no-consent': '本人の同意が記録されていないため',
+  'no-recipient': '宛先が登録されていないため',
+  'contract-ended': '契約終了のため',
+  superseded: '新しいお知らせに置き換えたため',
+  'before-registration': '登録前の期日のため',
+  'address-rejected': '宛先が拒否されたため',
+};
+
+export const END_REASON_LABELS: Readonly<Record<Ending['reason'], string>> = {
+  completed: '支援の完了',
+  resigned: '離職',
+  transferred: '他の支援機関への移行',
+  deceased: 'ご逝去',
+  other: 'その他の理由',
+};
+
+export const DISCLOSURE_LABELS: Readonly<Record<Employer['disclosure'], string>> = {
+  open: '障害を開示しての就労',
+  closed: '障害非開示の就労',
+};
+
+export const WARNING_LABELS: Readonly<Record<Warning, string>> = {
+  'started-before-six-months':
+    '就職から6か月が過ぎる前に利用が始まっています。前の事業所の職場定着支援と期間が重なっていないか、ご確認ください。',
+};
+
+type Renewal = `renew-${number}`;
+
+const TYPE_LABELS: {
+  readonly [Kind in ObligationKind]: Readonly<Record<Exclude<NoticeTypes[Kind], Renewal>, string>>;
+} = {
+  'monthly-contact': {
+    opening: '今月の面談のお願い',
+    closing: '面談の期限が近づいたお知らせ',
+    overdue: '面談の期限超過',
+    'visit-notice': '職場訪問のご案内',
+  },
+  'plan-review': {
+    upcoming: '見直しの準備',
+    soon: '見直しの期限が近づいたお知らせ',
+    due: '見直しの期限日',
+    overdue: '見直しの期限超過',
+  },
+  transition: {
+    assess: '終了後の支援の検討',
+    'handover-upcoming': '引継ぎの準備',
+    'handover-due': '引継ぎの期限日',
+    'handover-overdue': '引継ぎの期限超過',
+    'service-ending': '支援終了のお知らせ',
+    'service-ended': '支援期間の終了',
+  },
+  'certificate-renewal': {
+    expired: '受給者証の期限切れ',
+  },
+};
+
+/** What a notice of this type says; a type that the plan no longer knows is shown by its name. */
+export function typeLabel(kind: ObligationKind, type: string): string {
+  const [, days] = /^renew-(\d+)$/.exec(type) ?? [];
+  if (days !== undefined) return `更新のお知らせ（期限の${days}日前）`;
+  return new Map(Object.entries(TYPE_LABELS[kind])).get(type) ?? type;
+}
+
+const CYCLE_LABELS: Readonly<Record<ObligationKind, (cycle: string) => string>> = {
+  'monthly-contact': (month) => `${monthJa(month)}分`,
+  'plan-review': (dueOn) => `${dateJa(dueOn)}期限`,
+  transition: () => '契約の終了に向けて',
+  'certificate-renewal': (dueOn) => `${dateJa(dueOn)}期限`,
+};
+
+/** Which one of its kind an obligation is. */
+export function cycleLabel(kind: ObligationKind, cycle: string): string {
+  return CYCLE_LABELS[kind](cycle);
+}

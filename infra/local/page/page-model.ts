@@ -1,0 +1,40 @@
+/** What the page shows: everything that came of a run of the virtual clock. */
+import type { Deployment } from '../../../functions/domain/deployment.ts';
+import type { Problem } from '../../../functions/domain/facts.ts';
+import type { AddressedNotice, Instant } from '../../../functions/domain/ledger.ts';
+import type { ContractRecord } from '../../../functions/domain/record.ts';
+
+/** A mail as it would have gone on the wire. */
+export interface PageMail {
+  /** Counts the mails in the order of sending; the mail's address on the page. */
+  readonly number: number;
+  /** When it was sent: local time, ISO 8601 with an offset. */
+  readonly at: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Raw MIME. */
+  readonly eml: string;
+  /** What the mail tells. */
+  readonly notices: readonly AddressedNotice[];
+}
+
+/** An event that could not be used, and why. */
+export interface PageSetAside {
+  readonly id: string;
+  readonly time: Instant;
+  readonly detailType: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface PageModel {
+  readonly deployment: Deployment;
+  /** The moment at which the virtual clock stopped: local time, ISO 8601 with an offset. */
+  readonly now: string;
+  /** The contracts; each has its registration. */
+  readonly records: readonly ContractRecord[];
+  /** In the order of sending. */
+  readonly mails: readonly PageMail[];
+  readonly setAside: readonly PageSetAside[];
+}

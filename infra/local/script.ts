@@ -1,0 +1,82 @@
+/** A script of what happens: facts with their times, as a file holds them. */
+import { readFileSync } from 'node:fs';
+import type { Instant } from '../../functions/domain/ledger.ts';
+import { instantOf } from '../../functions/workflows/moment.ts';
+
+/** One entry of a script. */
+export interface ScriptedEvent {
+  /** ISO 8601 with an offset, as the script has it; perhaps none at all. */
+  readonly at: unknown;
+  readonly detailType: unknown;
+  readonly detail: unknown;
+}
+
+/** A script or contract file cannot be used at all. */
+export class UnusableFile extends Error {
+  override readonly name = 'UnusableFile';
+}
+
+/** @throws UnusableFile where there is no such file or it holds no JSON */
+export function readJsonFile(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UnusableFile(`${path}: cannot be read (${(cause as NodeJS.ErrnoException).code})`, { cause });
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new UnusableFile(`${path}: is not JSON (${(cause as Error).message})`, { cause });
+  }
+}
+
+/** @throws UnusableFile where the content is not a list of events */
+export function scriptOf(content: unknown, path: string): ScriptedEvent[] {
+  const isEvent = (entry: unknown) => typeof entry === 'object' && entry !== null && 'detailType' in entry;
+  if (!Array.isArray(content) || !content.every(isEvent)) {
+    throw new UnusableFile(
+      `${path}: has to be a JSON array of { "at": "2026-04-15T10:00:00+09:00", "detailType": "ContractCreated", "detail": { … } }`,
+    );
+  }
+  return content as ScriptedEvent[];
+}
+
+/** The event as EventBridge would put it into the queue. */
+function toEventBody({ at, detailType, detail }: ScriptedEvent, number: number): string {
+  return JSON.stringify({
+    version: '0',
+    id: `event-${String(number).padStart(4, '0')}`,
+    source: 'teichaku.script',
+    'detail-type': detailType,
+    time: at,
+    detail,
+  });
+}
+
+/** An event and the moment at which the service takes it in. */
+export interface TimedEvent {
+  readonly at: Instant;
+  readonly body: string;
+}
+
+/**
+ * The script's events in the order of their times. One whose `at` names no moment is taken in at the very beginning,
+ * where it is set aside with its reason.
+ */
+export function timedEvents(script: readonly ScriptedEvent[]): TimedEvent[] {
+  const events = script.map((event, index) => ({ at: timeOf(event), body: toEventBody(event, index + 1) }));
+  const beginning = events.flatMap(({ at }) => at ?? []).sort()[0] ?? new Date().toISOString();
+  return events
+    .map(({ at, body }) => ({ at: at ?? beginning, body }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** When the event happens; `undefined` where its `at` names no instant. */
+function timeOf({ at }: ScriptedEvent): Instant | undefined {
+  try {
+    return instantOf(String(at));
+  } catch {
+    return undefined;
+  }
+}

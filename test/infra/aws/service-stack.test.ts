@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { arnOf, idOf, resources, serviceTemplate, tokyo } from './synthesized.ts';
+
+const template = serviceTemplate();
+const queues = resources(template, 'AWS::SQS::Queue');
+const functions = resources(template, 'AWS::Lambda::Function');
+const sources = [...resources(template, 'AWS::Lambda::EventSourceMapping').values()];
+
+const functionOf = (part: string) =>
+  functions.get(idOf(template, 'AWS::Lambda::Function', `${part}Function`))?.Properties;
+
+describe('the queues', () => {
+  test('every queue has a dead-letter queue or is one', () => {
+    const deadLetters = idsOfDeadLetterQueues();
+    expect(queues.size).toBeGreaterThan(0);
+    for (const [id, { Properties: queue }] of queues) {
+      expect(Boolean(queue.RedrivePolicy), id).toBe(!deadLetters.has(id));
+    }
+  });
+
+  test('what was given up is kept as long as can be', () => {
+    const fourteenDays = 14 * 24 * 60 * 60;
+    for (const id of idsOfDeadLetterQueues()) {
+      expect(queues.get(id)?.Properties.MessageRetentionPeriod, id).toBe(fourteenDays);
+    }
+  });
+
+  test('a message is tried five times before it is given up', () => {
+    for (const { Properties: queue } of queues.values()) {
+      if (queue.RedrivePolicy) expect(queue.RedrivePolicy.maxReceiveCount).toBe(5);
+    }
+  });
+
+  test('every queue is encrypted and refuses what comes unencrypted', () => {
+    const policies = [...resources(template, 'AWS::SQS::QueuePolicy').values()];
+    for (const [id, { Properties: queue }] of queues) {
+      expect(queue.SqsManagedSseEnabled, id).toBe(true);
+      const policy = policies.find(({ Properties }) => Properties.Queues[0].Ref === id);
+      expect(policy?.Properties.PolicyDocument.Statement, id).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Deny',
+          Action: 'sqs:*',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      );
+    }
+  });
+
+  test('a message is not handed out again while its function may still run', () => {
+    expect(sources).toHaveLength(3);
+    for (const { Properties: source } of sources) {
+      const queue = queues.get(source.EventSourceArn['Fn::GetAtt'][0])?.Properties;
+      const fn = functions.get(source.FunctionName.Ref)?.Properties;
+      expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * fn.Timeout);
+    }
+  });
+
+  test('one message that fails does not take its batch with it', () => {
+    for (const { Properties: source } of sources) {
+      expect(source.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    }
+  });
+
+  test('the morning mails leave by few hands at a time', () => {
+    const delivery = sources.find(({ Properties }) =>
+      Properties.FunctionName.Ref.startsWith('DeliverMailFunction'),
+    );
+    expect(delivery?.Properties.ScalingConfig).toEqual({ MaximumConcurrency: 2 });
+  });
+});
+
+describe('the way in', () => {
+  test('every fact on the bus of the deployment reaches the queue, or a dead-letter queue', () => {
+    const [rule] = resources(template, 'AWS::Events::Rule').values();
+    const bus = idOf(template, 'AWS::Events::EventBus', 'ContractEvents');
+    expect(rule?.Properties).toMatchObject({
+      EventBusName: { Ref: bus },
+      EventPattern: { 'detail-type': ['ContractCreated', 'ContractEnded'] },
+      Targets: [
+        {
+          Arn: arnOf(idOf(template, 'AWS::SQS::Queue', 'ContractFactsQueue')),
+          DeadLetterConfig: { Arn: arnOf(idOf(template, 'AWS::SQS::Queue', 'ContractEventsDeadLetters')) },
+        },
+      ],
+    });
+  });
+});
+
+describe('the daily runs', () => {
+  test.each([
+    ['DailyHeal', 'cron(30 8 * * ? *)'],
+    ['MorningPost', 'cron(0 9 * * ? *)'],
+  ])('%s runs at its hour of the local day', (part, cron) => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: cron,
+      ScheduleExpressionTimezone: tokyo.deployment.timeZone,
+      State: 'ENABLED',
+      Target: { Arn: arnOf(idOf(template, 'AWS::Lambda::Function', `${part}Function`)) },
+    });
+  });
+
+  test.each(['DailyHeal', 'MorningPost'])(
+    '%s is kept for a person if it cannot be started or fails',
+    (part) => {
+      const deadLetters = arnOf(idOf(template, 'AWS::SQS::Queue', `${part}DeadLetters`));
+      template.hasResourceProperties('AWS::Scheduler::Schedule', {
+        Target: {
+          Arn: arnOf(idOf(template, 'AWS::Lambda::Function', `${part}Function`)),
+          DeadLetterConfig: { Arn: deadLetters },
+        },
+      });
+      template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+        FunctionName: { Ref: idOf(template, 'AWS::Lambda::Function', `${part}Function`) },
+        DestinationConfig: { OnFailure: { Destination: deadLetters } },
+      });
+    },
+  );
+});
+
+describe('the functions', () => {
+  const alarms = ['ALARM_GROUP_NAME', 'ALARM_QUEUE_ARN', 'ALARM_ROLE_ARN', 'ALARM_DEAD_LETTER_QUEUE_ARN'];
+
+  test.each([
+    ['ContractFacts', alarms],
+    ['WakeUp', alarms],
+    ['DailyHeal', alarms],
+    ['MorningPost', ['MAIL_QUEUE_URL']],
+    ['DeliverMail', ['CONFIGURATION_SET_NAME']],
+  ])('%s is told what it may use, and nothing else', (part, granted) => {
+    const common = [
+      'DEPLOYMENT',
+      'POWERTOOLS_LOG_LEVEL',
+      'POWERTOOLS_METRICS_NAMESPACE',
+      'POWERTOOLS_SERVICE_NAME',
+      'TABLE_NAME',
+    ];
+    expect(Object.keys(functionOf(part).Environment.Variables).sort()).toEqual(
+      [...common, ...granted].sort(),
+    );
+  });
+
+  test('each function knows its deployment, the name of the office whole', () => {
+    for (const { Properties: fn } of functions.values()) {
+      const told: string = fn.Environment.Variables.DEPLOYMENT;
+      expect(JSON.parse(told)).toEqual(tokyo.deployment);
+      expect(told).toMatch(/^[ -~]*$/);
+    }
+  });
+
+  test('logs are kept for a year', () => {
+    const logs = [...resources(template, 'AWS::Logs::LogGroup').values()];
+    expect(logs.map(({ Properties }) => Properties.RetentionInDays)).toEqual([...functions].map(() => 365));
+  });
+});
+
+/** A queue is a dead-letter queue by what names it as one. */
+function idsOfDeadLetterQueues(): ReadonlySet<string> {
+  const named = [
+    ...[...queues.values()].map(({ Properties }) => Properties.RedrivePolicy?.deadLetterTargetArn),
+    ...[...resources(template, 'AWS::Events::Rule').values()].map(
+      ({ Properties }) => Properties.Targets[0].DeadLetterConfig.Arn,
+    ),
+    ...[...resources(template, 'AWS::Lambda::EventInvokeConfig').values()].map(
+      ({ Properties }) => Properties.DestinationConfig.OnFailure.Destination,
+    ),
+    functionOf('WakeUp').Environment.Variables.ALARM_DEAD_LETTER_QUEUE_ARN,
+  ];
+  return new Set(named.filter((arn) => arn !== undefined).map((arn) => arn['Fn::GetAtt'][0]));
+}
