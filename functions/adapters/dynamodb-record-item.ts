@@ -1,7 +1,8 @@
 /**
- * How a contract's record lies in the table: one item. The ledger in it is JSON text, for it is only ever read and
- * written whole, and as a map of hundreds of attributes it would make the item half as large again.
+ * How a contract's record lies in the table: one item. The ledger in it is compressed JSON: it is only ever read and
+ * written whole, grows to hundreds of entries that resemble each other, and a write is paid by the kilobyte.
  */
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { plusDays } from '../domain/calendar.ts';
 import type { Contract } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -18,8 +19,8 @@ export interface RecordAttributes {
   readonly contract?: Contract | undefined;
   readonly registeredOn?: string | undefined;
   readonly ending?: Ending | undefined;
-  /** JSON: for each notice's id what became of it. */
-  readonly ledger: string;
+  /** JSON, gzipped: for each notice's id what became of it. */
+  readonly ledger: Uint8Array;
   readonly alarms: Alarms;
   readonly [attribute: string]: unknown;
 }
@@ -40,7 +41,7 @@ export function toAttributes(
     registeredOn: registration?.registeredOn,
     ending,
     alarms,
-    ledger: ledgerText(ledger),
+    ledger: packed(ledger),
     [INDEXES.lookAgain.partitionKey]: lookAgainAt && 'contract',
     [INDEXES.lookAgain.sortKey]: lookAgainAt,
     [INDEXES.noticesDue.partitionKey]: due.length > 0 ? 'due' : undefined,
@@ -62,21 +63,21 @@ export function toStoredRecord(item: Record<string, unknown>): StoredRecord {
       ...(contract && { registration: { contract, registeredOn } }),
       ...(ending && { ending }),
       alarms,
-      ledger: toLedger(contractId, ledger),
+      ledger: unpacked(contractId, ledger),
     } as ContractRecord,
   };
 }
 
-function ledgerText(ledger: Ledger): string {
+function packed(ledger: Ledger): Uint8Array {
   const entries = Object.entries(ledger).map(([id, entry]): [string, StoredEntry] => {
     const { audience, on, state, reason, at } = entry;
     return [id, { audience, on, state, reason, at }];
   });
-  return JSON.stringify(Object.fromEntries(entries));
+  return gzipSync(JSON.stringify(Object.fromEntries(entries)));
 }
 
-function toLedger(contractId: string, text: string): Ledger {
-  const entries: Record<string, StoredEntry> = JSON.parse(text);
+function unpacked(contractId: string, ledger: Uint8Array): Ledger {
+  const entries: Record<string, StoredEntry> = JSON.parse(gunzipSync(ledger).toString());
   return Object.fromEntries(
     Object.entries(entries).map(([id, entry]) => {
       const [kind, cycle, type, recipient] = id.split('/');

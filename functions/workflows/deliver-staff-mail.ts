@@ -12,7 +12,7 @@ import {
   waitingFor,
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
-import type { StaffMail, StaffMailId, StoredRecord } from './ports.ts';
+import type { StaffMail, StaffMailId } from './ports.ts';
 
 type SentMail = StaffMail & { readonly sent: NonNullable<StaffMail['sent']> };
 
@@ -31,19 +31,20 @@ export async function deliverToStaff(
   if (isSent(mail)) return recordSent(mail, tools);
   if (mail.morning !== moment.today) return tools.mails.close(mailId);
 
-  const claimed: StoredRecord[] = [];
-  for (const contractId of mail.contractIds) {
-    claimed.push(await claimRecord(contractId, mail.recipient, mailId, moment, tools));
-  }
+  const claimed = await Promise.all(
+    mail.contractIds.map((id) => claimRecord(id, mail.recipient, mailId, moment, tools)),
+  );
   const lines = claimed
     .flatMap(({ record }) => waitingFor({ recipient: mail.recipient, desk: 'staff' }, record, tools.practice))
     .sort(byUrgency);
   const outcomes = lines.length > 0 ? await send(mail, lines, moment, tools) : [];
-  for (const stored of claimed) {
-    const { contractId } = stored.record;
-    const ofContract = outcomes.filter(({ notice }) => notice.contractId === contractId);
-    await mark(stored, ofContract, moment.now, tools, mail.recipient);
-  }
+  await Promise.all(
+    claimed.map((stored) => {
+      const { contractId } = stored.record;
+      const ofContract = outcomes.filter(({ notice }) => notice.contractId === contractId);
+      return mark(stored, ofContract, moment.now, tools, mail.recipient);
+    }),
+  );
   await tools.mails.close(mailId);
   countOutcomes(outcomes, tools.log);
 }

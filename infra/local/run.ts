@@ -34,15 +34,13 @@ export async function runClock(service: LocalService, options: RunOptions): Prom
     const isOver = (at: Instant) => (including ? at > end : at >= end);
     for (;;) {
       const event = options.events[next];
-      const alarm = service.alarms.next();
-      const eventAt = event && !isOver(event.at) ? event.at : undefined;
-      const alarmAt = alarm && !isOver(alarm.at) ? alarm.at : undefined;
-      if (event && eventAt !== undefined && (alarmAt === undefined || eventAt <= alarmAt)) {
+      const alarmsAt = service.alarms.nextAt();
+      if (event && !isOver(event.at) && (alarmsAt === undefined || event.at <= alarmsAt)) {
         next++;
-        await service.takeIn(event.body, moment(eventAt));
-      } else if (alarm && alarmAt !== undefined) {
-        service.alarms.ring(alarm);
-        await service.wakeUp(alarm.contractId, moment(alarmAt));
+        await service.takeIn(event.body, moment(event.at));
+      } else if (alarmsAt !== undefined && !isOver(alarmsAt)) {
+        const ringing = service.alarms.ring(alarmsAt);
+        await Promise.all(ringing.map(({ contractId }) => service.wakeUp(contractId, moment(alarmsAt))));
       } else return;
     }
   };

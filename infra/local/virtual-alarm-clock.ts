@@ -10,12 +10,12 @@ import type { Alarm, AlarmClock } from '../../functions/workflows/ports.ts';
 export type TimedAlarm = Alarm & { readonly at: Instant };
 
 export interface VirtualAlarmClock extends AlarmClock {
-  /** The alarm that goes off next. */
-  next(): TimedAlarm | undefined;
-  /** The alarm goes off, and is set no longer. */
-  ring(alarm: Alarm): void;
-  /** Everything that is set. */
+  /** The alarms that are set, by their names. */
   readonly set: ReadonlyMap<string, TimedAlarm>;
+  /** When the next alarm goes off. */
+  nextAt(): Instant | undefined;
+  /** The alarms of this moment go off, and are set no longer. */
+  ring(at: Instant): TimedAlarm[];
 }
 
 export function virtualAlarmClock({
@@ -32,13 +32,15 @@ export function virtualAlarmClock({
     async disarm(alarm) {
       set.delete(alarmName(alarm));
     },
-    next() {
-      let next: TimedAlarm | undefined;
-      for (const alarm of set.values()) if (next === undefined || alarm.at < next.at) next = alarm;
+    nextAt() {
+      let next: Instant | undefined;
+      for (const { at } of set.values()) if (next === undefined || at < next) next = at;
       return next;
     },
-    ring(alarm) {
-      set.delete(alarmName(alarm));
+    ring(at) {
+      const ringing = [...set].filter(([, alarm]) => alarm.at === at);
+      for (const [name] of ringing) set.delete(name);
+      return ringing.map(([, alarm]) => alarm);
     },
   };
 }

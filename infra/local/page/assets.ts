@@ -5,7 +5,16 @@ interface Asset {
   readonly file: URL;
 }
 
-export const STYLES = ['colours.css', 'page.css', 'records.css', 'timeline.css', 'inbox.css', 'mail.css'];
+export const STYLES = [
+  'colours.css',
+  'page.css',
+  'records.css',
+  'notices.css',
+  'marks.css',
+  'timeline.css',
+  'inbox.css',
+  'mail.css',
+];
 
 /** By their names under `/assets/`. */
 export const ASSETS: ReadonlyMap<string, Asset> = new Map([

@@ -1,11 +1,10 @@
 /** What was owed under a contract and what became of each notice: the plan and the ledger, joined. */
-import { businessCalendar, type CalendarDate, calendarDateOf } from '../../../functions/domain/calendar.ts';
+import { type CalendarDate, calendarDateOf } from '../../../functions/domain/calendar.ts';
 import { type Contract, NOBODY } from '../../../functions/domain/contract.ts';
 import { addressed } from '../../../functions/domain/decide.ts';
-import type { Deployment } from '../../../functions/domain/deployment.ts';
 import { type AddressedNotice, type LedgerEntry, noticeId } from '../../../functions/domain/ledger.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
-import { planObligations } from '../../../functions/domain/plan.ts';
+import { type Practice, planObligations } from '../../../functions/domain/plan.ts';
 import type { ContractRecord, Ending, Registration } from '../../../functions/domain/record.ts';
 import { type Term, termOf } from '../../../functions/domain/term.ts';
 import { localTime } from '../../../functions/workflows/moment.ts';
@@ -47,7 +46,8 @@ export interface ContractHistory {
 
 /** What a history is read from, beside the record. */
 export interface HistorySources {
-  readonly deployment: Deployment;
+  readonly practice: Practice;
+  readonly timeZone: string;
   /** The moment at which the virtual clock stopped, in local time. */
   readonly now: string;
   /** The number of the mail that carried a notice. */
@@ -57,10 +57,9 @@ export interface HistorySources {
 /** Joins the plan of a contract with its ledger, kind by kind. */
 export function contractHistory(
   { registration, ending, ledger }: ContractRecord & { readonly registration: Registration },
-  { deployment, now, mailOf }: HistorySources,
+  { practice, timeZone, now, mailOf }: HistorySources,
 ): ContractHistory {
   const { contract } = registration;
-  const practice = { calendar: businessCalendar(deployment.closures), rules: deployment.rules };
   const known = Map.groupBy(Object.values(ledger), obligationKey);
   let counted = 0;
   const nameOf = recipientNames(contract);
@@ -74,7 +73,7 @@ export function contractHistory(
       ...described,
       state: entry.state,
       reason: entry.reason,
-      at: localTime(entry.at, deployment.timeZone),
+      at: localTime(entry.at, timeZone),
       mail: mailOf(notice),
     };
   };

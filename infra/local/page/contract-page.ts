@@ -1,11 +1,17 @@
 /** The page of one contract. */
 import type { CalendarDate } from '../../../functions/domain/calendar.ts';
-import type { Contract } from '../../../functions/domain/contract.ts';
+import type { Contract, Employer } from '../../../functions/domain/contract.ts';
 import type { ContractHistory } from './contract-history.ts';
 import { contractState, contractWarnings, stateCounts } from './contract-summary.ts';
 import { dateWithWeekdayJa } from './dates-ja.ts';
 import { type Html, html } from './html.ts';
-import { AUDIENCE_LABELS, DISCLOSURE_LABELS, type NoticeState, STATE_LABELS } from './labels-ja.ts';
+import {
+  AUDIENCE_LABELS,
+  DISCLOSURE_LABELS,
+  type NoticeState,
+  REASON_LABELS,
+  STATE_LABELS,
+} from './labels-ja.ts';
 import { page } from './layout.ts';
 import { contractHref } from './links.ts';
 import { noticeTables } from './notice-tables.ts';
@@ -52,12 +58,16 @@ function contractFacts({ contract, term, registration }: ContractHistory): Html 
     ['利用者番号', html`${contract.user.reference}`],
     ['支援の体制', html`${staffLines(contract)}`],
     ['勤務先', html`${employer.name}（${DISCLOSURE_LABELS[employer.disclosure]}）`],
-    [
-      '企業への連絡',
-      html`${employer.consentedOn ? `${dateWithWeekdayJa(employer.consentedOn)}に本人が同意` : '本人の同意の記録なし'}`,
-    ],
+    ['企業への連絡', employerContact(employer)],
   ];
   return html`<dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`;
+}
+
+/** Whether the employer may be written to, and if not, why. */
+function employerContact({ disclosure, consentedOn }: Employer): Html {
+  if (disclosure === 'closed') return html`行いません（${REASON_LABELS['closed-employment']}）`;
+  if (consentedOn === undefined) return html`行いません（${REASON_LABELS['no-consent']}）`;
+  return html`${unbroken(consentedOn)}に本人が同意`;
 }
 
 /** A date that stays on one line. */

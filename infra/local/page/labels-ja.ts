@@ -69,27 +69,27 @@ const TYPE_LABELS: {
   readonly [Kind in ObligationKind]: Readonly<Record<Exclude<NoticeTypes[Kind], Renewal>, string>>;
 } = {
   'monthly-contact': {
-    opening: '今月の面談のお願い',
+    opening: '面談の日程調整のお願い',
     closing: '面談の期限が近づいたお知らせ',
-    overdue: '面談の期限超過',
+    overdue: '面談の期限が過ぎたお知らせ',
     'visit-notice': '職場訪問のご案内',
   },
   'plan-review': {
-    upcoming: '見直しの準備',
+    upcoming: '見直しの準備のお願い',
     soon: '見直しの期限が近づいたお知らせ',
-    due: '見直しの期限日',
-    overdue: '見直しの期限超過',
+    due: '見直しの期限日のお知らせ',
+    overdue: '見直しの期限が過ぎたお知らせ',
   },
   transition: {
-    assess: '終了後の支援の検討',
-    'handover-upcoming': '引継ぎの準備',
-    'handover-due': '引継ぎの期限日',
-    'handover-overdue': '引継ぎの期限超過',
+    assess: '終了後の支援の検討のお願い',
+    'handover-upcoming': '引継ぎの準備のお願い',
+    'handover-due': '引継ぎの期限日のお知らせ',
+    'handover-overdue': '引継ぎの期限が過ぎたお知らせ',
     'service-ending': '支援終了のお知らせ',
-    'service-ended': '支援期間の終了',
+    'service-ended': '支援期間が終わったお知らせ',
   },
   'certificate-renewal': {
-    expired: '受給者証の期限切れ',
+    expired: '受給者証の期限が過ぎたお知らせ',
   },
 };
 

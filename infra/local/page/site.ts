@@ -1,4 +1,5 @@
 /** The model, made ready to be asked by the views: contracts by id, mails by number, by recipient and by notice. */
+import { businessCalendar } from '../../../functions/domain/calendar.ts';
 import type { ContractId } from '../../../functions/domain/contract.ts';
 import { type AddressedNotice, noticeId } from '../../../functions/domain/ledger.ts';
 import type { ContractRecord, Registration } from '../../../functions/domain/record.ts';
@@ -38,7 +39,13 @@ export function siteOf(model: PageModel): Site {
     }
   }
 
-  const sources = { ...model, mailOf: (notice: AddressedNotice) => carriers.get(identity(notice)) };
+  const { now, deployment } = model;
+  const sources = {
+    practice: { calendar: businessCalendar(deployment.closures), rules: deployment.rules },
+    timeZone: deployment.timeZone,
+    now,
+    mailOf: (notice: AddressedNotice) => carriers.get(identity(notice)),
+  };
   const contracts = model.records
     .filter(isRegistered)
     .map((record) => contractHistory(record, sources))

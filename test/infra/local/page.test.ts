@@ -1,12 +1,9 @@
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
+import { REASON_LABELS } from '../../../infra/local/page/labels-ja.ts';
 import type { PageModel } from '../../../infra/local/page/page-model.ts';
 import { servePage } from '../../../infra/local/page/server.ts';
 import { contractOf, modelOf } from './page-model-run.ts';
-
-const MARKUP = '<script>alert("1")</script>&\'';
 
 const contract = contractOf();
 const model: PageModel = {
@@ -18,7 +15,7 @@ const model: PageModel = {
           contractId: 'closed-1',
           startOn: day('2026-02-01'),
           hiredOn: day('2025-09-15'),
-          user: { reference: 'U-1', name: `佐藤${MARKUP}` },
+          user: { reference: 'U-1', name: '佐藤 花子' },
           employer: { ...contract.employer, disclosure: 'closed' },
         }),
         registeredOn: day('2026-09-10'),
@@ -32,7 +29,7 @@ const model: PageModel = {
       id: 'event-1',
       time: '2026-05-02T01:00:00Z',
       detailType: 'ContractCreated',
-      problems: [{ field: 'staff[0].email', expected: 'an e-mail address', came: MARKUP }],
+      problems: [{ field: 'staff[0].email', expected: 'an e-mail address', came: 'suzuki' }],
     },
   ],
 };
@@ -45,18 +42,6 @@ afterAll(() => site.close());
 
 async function read(path: string): Promise<string> {
   return (await fetch(new URL(path, site.url))).text();
-}
-
-function asked(path: string, options: { host?: string; method?: string }): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const headers = options.host === undefined ? {} : { host: options.host };
-    request(new URL(path, site.url), { method: options.method ?? 'GET', headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    })
-      .on('error', reject)
-      .end();
-  });
 }
 
 const marksOf = (page: string) => [
@@ -72,8 +57,11 @@ describe('the timeline of a contract', () => {
       const told = Map.groupBy(Object.values(ledger), ({ state }) => state);
       expect(told.size).toBeGreaterThan(1);
       for (const [state, entries] of told) expect(shown.get(state)).toHaveLength(entries.length);
-      const planned = shown.get('planned')?.length ?? 0;
-      expect(marks).toHaveLength(Object.keys(ledger).length + planned);
+      const reasons = Map.groupBy(Object.values(ledger), ({ reason }) => reason && REASON_LABELS[reason]);
+      for (const [reason, entries] of reasons) {
+        if (reason === undefined) continue;
+        expect(marks.filter(([, , title]) => title?.includes(`：${reason}（`))).toHaveLength(entries.length);
+      }
     },
   );
 
@@ -143,62 +131,5 @@ describe('the inbox', () => {
     const response = await fetch(new URL('/mails/1.eml', site.url));
     expect(response.headers.get('content-type')).toBe('message/rfc822');
     expect(await response.text()).toBe(model.mails[0]?.eml);
-  });
-});
-
-describe('what protects the reader', () => {
-  it.each(['/', '/contracts/closed-1', '/inbox', '/mails/1'])(
-    'escapes what came from outside: %s',
-    async (path) => {
-      const page = await read(path);
-      expect(page).not.toContain('<script>alert');
-      if (path.startsWith('/contracts'))
-        expect(page).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;');
-    },
-  );
-
-  it('lets no script run but its own, and none at all within a mail', async () => {
-    const page = await fetch(site.url);
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
-    const mail = await fetch(new URL('/mails/1/html', site.url));
-    expect(mail.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await mail.text()).toBe(model.mails[0]?.html);
-  });
-
-  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example'])(
-    'refuses a foreign host: %s',
-    async (host) => {
-      expect(await asked('/', { host })).toBe(421);
-    },
-  );
-
-  it('answers to localhost', async () => {
-    expect(await asked('/', { host: 'localhost:4000' })).toBe(200);
-  });
-
-  it.each(['POST', 'PUT', 'DELETE'])('refuses %s', async (method) => {
-    expect(await asked('/', { method })).toBe(405);
-  });
-
-  it.each(['/nothing', '/contracts/none', '/mails/999999', '/assets/page.ts', '/%E0%A4%A'])(
-    'says in plain Japanese that there is nothing: %s',
-    async (path) => {
-      const response = await fetch(new URL(path, site.url));
-      expect(response.status).toBe(404);
-      expect(await response.text()).toContain('<h1>ページが見つかりません</h1>');
-    },
-  );
-});
-
-describe('the port', () => {
-  it('moves on to the next free one where it is taken', async () => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    const { port } = taken.address() as AddressInfo;
-    const second = await servePage(model, port);
-    expect(Number(new URL(second.url).port)).toBeGreaterThan(port);
-    expect((await fetch(second.url)).status).toBe(200);
-    await second.close();
-    taken.close();
   });
 });

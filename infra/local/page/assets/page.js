@@ -14,7 +14,8 @@ for (const frame of document.querySelectorAll('iframe[data-fit]')) {
   const stretch = () => {
     const { documentElement } = frame.contentDocument;
     frame.height = '0';
-    frame.height = String(documentElement.scrollHeight);
+    const borders = frame.offsetHeight - frame.clientHeight;
+    frame.height = String(documentElement.scrollHeight + borders);
   };
   frame.addEventListener('load', stretch);
   window.addEventListener('resize', stretch);

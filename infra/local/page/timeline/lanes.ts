@@ -79,7 +79,7 @@ function barOf(kind: ObligationKind, { cycle, span }: ObligationHistory): Bar[] 
 }
 
 /** Everything about a notice in a few lines of text. */
-export function noticeTitle({ notice, recipientName, state, reason, at }: NoticeHistory): string {
+function noticeTitle({ notice, recipientName, state, reason, at }: NoticeHistory): string {
   const { kind, cycle, type, audience, on } = notice;
   return [
     `${typeLabel(kind, type)}（${KIND_LABELS[kind]}・${cycleLabel(kind, cycle)}）`,

@@ -1,6 +1,6 @@
 /** Where everything of a timeline lies: time runs to the right, a day as wide as any other. */
 import { type CalendarDate, daysBetween } from '../../../../functions/domain/calendar.ts';
-import type { Lane, Milestone, Row, Timeline } from './timeline.ts';
+import type { Lane, Mark, Milestone, Timeline } from './timeline.ts';
 import { levelsOf } from './track-packing.ts';
 
 const DAY_WIDTH = 0.83;
@@ -17,13 +17,13 @@ export const BAR_HEIGHT = 8;
 export const SCALE_HEIGHT = 36;
 
 export interface PlacedMark {
-  readonly mark: Row['tracks'][number][number];
+  readonly mark: Mark;
   /** The mark's middle. */
   readonly x: number;
   readonly y: number;
 }
 
-export interface PlacedRow {
+interface PlacedRow {
   readonly label: string;
   /** The middle of its first line. */
   readonly y: number;

@@ -23,12 +23,10 @@ export interface Mark {
   readonly faint?: boolean;
 }
 
-/** Marks that are kept at one height. */
-export type Track = readonly Mark[];
-
 export interface Row {
   readonly label: string;
-  readonly tracks: readonly Track[];
+  /** Marks that are kept at one height, track by track. */
+  readonly tracks: readonly (readonly Mark[])[];
 }
 
 /** An obligation, from the day it can be done to the day it must be done by. */
