@@ -1,6 +1,5 @@
 /** What the detail of each event has to look like; the JSON Schemas in docs/events are made from here. */
 import * as z from 'zod/mini';
-import { isCalendarDate } from '../domain/calendar.ts';
 import { END_REASONS } from '../domain/record.ts';
 import { addressId } from './recipient-id.ts';
 
@@ -8,6 +7,8 @@ import { addressId } from './recipient-id.ts';
 const FIRST_START = '2018-01-01';
 const LAST_START = '2045-12-31';
 const MAX_NAME_CHARACTERS = 200;
+/** So many people keep a contract's record, with all that they are told, far below what an item of the table holds. */
+const MAX_PEOPLE = 10;
 
 /** Control characters, line ends, marks that turn the direction of writing, and the signs of markup. */
 const NOT_IN_A_NAME = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069<>]/u;
@@ -17,17 +18,14 @@ const oneLine = (what: string) =>
     z.refine((text) => text.trim().length > 0 && [...text].length <= MAX_NAME_CHARACTERS, {
       error: `${what}, 1 to ${MAX_NAME_CHARACTERS} characters`,
     }),
-    z.refine((text) => !NOT_IN_A_NAME.test(text), {
+    z.refine((text) => text.isWellFormed() && !NOT_IN_A_NAME.test(text), {
       error: `${what}, on one line, without markup or control characters`,
     }),
+    z.describe(`${what}, 1 to ${MAX_NAME_CHARACTERS} characters on one line, without markup`),
   );
 
-const date = (what: string) => {
-  const error = `${what}: an existing day written YYYY-MM-DD`;
-  return z
-    .string({ error })
-    .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error }), z.refine(isCalendarDate, { error }));
-};
+const date = (what: string) =>
+  z.iso.date({ error: `${what}: an existing day written YYYY-MM-DD` }).check(z.describe(what));
 
 const optionalDate = (what: string) => z.nullish(date(what));
 
@@ -41,6 +39,8 @@ const CONTRACT_ID_RULE = '1 to 36 of A-Z a-z 0-9 _ -, beginning with a letter or
 const contractId = z
   .string({ error: CONTRACT_ID_RULE })
   .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,35}$/, { error: CONTRACT_ID_RULE }));
+
+const atMost = z.maxLength(MAX_PEOPLE, { error: `at most ${MAX_PEOPLE} people` });
 
 const staffMember = z.object(
   {
@@ -69,7 +69,7 @@ const employer = z
       name: oneLine("the employer's name"),
       disclosure: z.enum(['open', 'closed'], { error: 'open or closed' }),
       consentedOn: optionalDate('the day of consent'),
-      contacts: z.nullish(z.array(employerContact, { error: 'a list of contacts' })),
+      contacts: z.nullish(z.array(employerContact, { error: 'a list of contacts' }).check(atMost)),
     },
     { error: 'the employer with name, disclosure and, where it is open, contacts' },
   )
@@ -80,7 +80,7 @@ const employer = z
     }),
   );
 
-const staff = z.array(staffMember, { error: 'a list of staff members' }).check((context) => {
+const staff = z.array(staffMember, { error: 'a list of staff members' }).check(atMost, (context) => {
   const members = context.value;
   const withRole = (role: string) => members.filter((member) => member.role === role);
   for (const role of ['support-worker', 'service-manager']) {
