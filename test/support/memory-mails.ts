@@ -1,0 +1,48 @@
+/** The staff mails in memory, as strict about claims as the table. */
+import type { StaffMail, StaffMails } from '../../functions/workflows/ports.ts';
+
+interface Item {
+  readonly mail: StaffMail;
+  readonly lookAgainAt: string;
+  readonly closed: boolean;
+  readonly claimedUntil?: string;
+}
+
+export interface MemoryMails extends StaffMails {
+  readonly items: ReadonlyMap<string, Item>;
+}
+
+export function memoryMails(): MemoryMails {
+  const items = new Map<string, Item>();
+  const known = (mailId: string): Item => {
+    const item = items.get(mailId);
+    if (!item) throw new Error(`there is no staff mail ${mailId}`);
+    return item;
+  };
+  return {
+    items,
+    async open(mail, now) {
+      if (!items.has(mail.mailId)) items.set(mail.mailId, { mail, lookAgainAt: now, closed: false });
+      return !known(mail.mailId).closed;
+    },
+    async claim(mailId, until, now) {
+      const item = items.get(mailId);
+      if (!item || item.closed) return 'closed';
+      if (item.claimedUntil !== undefined && item.claimedUntil >= now) return 'busy';
+      items.set(mailId, { ...item, claimedUntil: until });
+      return item.mail;
+    },
+    async markSent(mailId, sent) {
+      const item = known(mailId);
+      items.set(mailId, { ...item, mail: { ...item.mail, sent } });
+    },
+    async close(mailId) {
+      items.set(mailId, { ...known(mailId), closed: true });
+    },
+    async *unfinished(now) {
+      for (const { mail, lookAgainAt, closed } of [...items.values()]) {
+        if (!closed && lookAgainAt <= now) yield mail;
+      }
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** The rest of what the workflows need of the world, in memory, and all of it together. */
+import { alarmName } from '../../functions/adapters/scheduler-alarm-clock.ts';
+import type { AddressedNotice, Instant } from '../../functions/domain/ledger.ts';
+import type { WrittenMail } from '../../functions/mail/written-mail.ts';
+import type {
+  Alarm,
+  AlarmClock,
+  Log,
+  MailQueue,
+  Outbox,
+  Parcel,
+  SetAside,
+  SetAsideEvent,
+} from '../../functions/workflows/ports.ts';
+import { deployment, practice } from './contracts.ts';
+import { type MemoryMails, memoryMails } from './memory-mails.ts';
+import { type MemoryRecords, memoryRecords } from './memory-records.ts';
+
+export interface MemoryAlarmClock extends AlarmClock {
+  /** By their names, as the scheduler knows them. */
+  readonly set: Map<string, Alarm>;
+}
+
+export function memoryAlarmClock(): MemoryAlarmClock {
+  const set = new Map<string, Alarm>();
+  return {
+    set,
+    async arm(alarm) {
+      set.set(alarmName(alarm), alarm);
+    },
+    async disarm(alarm) {
+      set.delete(alarmName(alarm));
+    },
+  };
+}
+
+export interface SentMail {
+  readonly mail: WrittenMail;
+  readonly notices: readonly AddressedNotice[];
+  readonly at: Instant;
+}
+
+export interface MemoryOutbox extends Outbox {
+  readonly mails: SentMail[];
+  /** What the mail service answers instead of taking the mail. */
+  refuse: (mail: WrittenMail) => 'rejected' | Error | undefined;
+}
+
+export function memoryOutbox(): MemoryOutbox {
+  const mails: SentMail[] = [];
+  const outbox: MemoryOutbox = {
+    mails,
+    refuse: () => undefined,
+    async send(mail, notices, at) {
+      const refusal = outbox.refuse(mail);
+      if (refusal instanceof Error) throw refusal;
+      if (refusal) return refusal;
+      mails.push({ mail, notices, at });
+      return 'sent';
+    },
+  };
+  return outbox;
+}
+
+export interface MemoryLog extends Log {
+  readonly counts: Map<string, number>;
+  readonly errors: { readonly message: string; readonly cause: unknown }[];
+}
+
+export function memoryLog(): MemoryLog {
+  const counts = new Map<string, number>();
+  const errors: MemoryLog['errors'] = [];
+  return {
+    counts,
+    errors,
+    info: () => {},
+    warn: () => {},
+    error: (message, cause) => void errors.push({ message, cause }),
+    count: (metric, value) => void counts.set(metric, (counts.get(metric) ?? 0) + value),
+  };
+}
+
+/** Everything that a workflow may ask for. */
+export interface MemoryTools {
+  readonly records: MemoryRecords;
+  readonly mails: MemoryMails;
+  readonly alarmClock: MemoryAlarmClock;
+  readonly outbox: MemoryOutbox;
+  readonly queue: MailQueue & { readonly parcels: Parcel[] };
+  readonly setAside: SetAside & { readonly events: SetAsideEvent[] };
+  readonly log: MemoryLog;
+  readonly practice: typeof practice;
+  readonly deployment: typeof deployment;
+}
+
+export function memoryTools(records = memoryRecords()): MemoryTools {
+  const parcels: Parcel[] = [];
+  const events: SetAsideEvent[] = [];
+  return {
+    records,
+    mails: memoryMails(),
+    alarmClock: memoryAlarmClock(),
+    outbox: memoryOutbox(),
+    queue: { parcels, hand: async (handed) => void parcels.push(...handed) },
+    setAside: { events, keep: async (event) => void events.push(event) },
+    log: memoryLog(),
+    practice,
+    deployment,
+  };
+}

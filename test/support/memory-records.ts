@@ -1,0 +1,80 @@
+/** The records of the contracts in memory, as strict about versions and claims as the table. */
+import type { LedgerEntry } from '../../functions/domain/ledger.ts';
+import { blankRecord, type ContractRecord } from '../../functions/domain/record.ts';
+import type { Claim, ContractRecords, DueRecipient, StoredRecord } from '../../functions/workflows/ports.ts';
+
+interface Item {
+  readonly stored: StoredRecord;
+  readonly claims: ReadonlyMap<string, Claim>;
+}
+
+export interface MemoryRecords extends ContractRecords {
+  /** What is stored, as it lies there. */
+  readonly items: Map<string, Item>;
+  /** The stored record; blank where there is none. */
+  record(contractId: string): ContractRecord;
+  /** Writes past every condition, as another write that came in between. */
+  put(record: ContractRecord, lookAgainAt?: string): void;
+}
+
+export function memoryRecords(initial: Iterable<[string, Item]> = []): MemoryRecords {
+  const items = new Map(initial);
+  const load = (contractId: string): StoredRecord =>
+    items.get(contractId)?.stored ?? { record: blankRecord(contractId), version: 0 };
+  return {
+    items,
+    record: (contractId) => load(contractId).record,
+    put(record, lookAgainAt) {
+      const { version } = load(record.contractId);
+      const claims = items.get(record.contractId)?.claims ?? new Map();
+      items.set(record.contractId, { stored: kept({ record, version: version + 1, lookAgainAt }), claims });
+    },
+
+    async load(contractId) {
+      return load(contractId);
+    },
+    async save(stored, released) {
+      const { contractId } = stored.record;
+      const item = items.get(contractId);
+      if ((item?.stored.version ?? 0) !== stored.version) return 'conflict';
+      const version = stored.version + 1;
+      const claims = [...(item?.claims ?? [])].filter(([recipient]) => recipient !== released);
+      items.set(contractId, { stored: kept({ ...stored, version }), claims: new Map(claims) });
+      return version;
+    },
+    async claim(contractId, recipient, claim, now) {
+      const item = items.get(contractId);
+      const known = item?.claims.get(recipient);
+      if (!item || (known && known.until >= now && known.delivery !== claim.delivery)) return 'busy';
+      items.set(contractId, { ...item, claims: new Map(item.claims).set(recipient, claim) });
+      return item.stored;
+    },
+    async *overdue(now) {
+      const looked = [...items].flatMap(([id, { stored }]) =>
+        stored.lookAgainAt && stored.lookAgainAt <= now ? [[stored.lookAgainAt, id] as const] : [],
+      );
+      for (const [, id] of looked.sort(([a], [b]) => (a < b ? -1 : 1))) yield id;
+    },
+    async *withNoticesDue() {
+      const waiting = [...items].map(([contractId, { stored }]) => ({
+        contractId,
+        due: recipients(Object.values(stored.record.ledger)),
+      }));
+      for (const each of waiting) if (each.due.length > 0) yield each;
+    },
+  };
+}
+
+/** Only what a table keeps: no field that is undefined, and nothing that somebody still holds in hand. */
+function kept(stored: StoredRecord): StoredRecord {
+  return JSON.parse(JSON.stringify(stored));
+}
+
+function recipients(entries: readonly LedgerEntry[]): DueRecipient[] {
+  const named = new Map<string, DueRecipient>();
+  for (const { state, recipient, audience } of entries) {
+    const desk = audience === 'employer' ? 'employer' : 'staff';
+    if (state === 'due') named.set(`${desk} ${recipient}`, { recipient, desk });
+  }
+  return [...named.values()];
+}
