@@ -1,12 +1,13 @@
 /** The way from an event off the bus to a fact of the domain. */
 import * as z from 'zod/mini';
-import { type CalendarDate, earlierOf } from '../domain/calendar.ts';
-import type { Contract, Person } from '../domain/contract.ts';
-import type { Fact, Problem } from '../domain/facts.ts';
+import type { Problem } from '../domain/accept.ts';
+import { earlierOf } from '../domain/calendar.ts';
+import type { Fact } from '../domain/facts.ts';
 import { instantOf, localDate, type Moment } from '../workflows/moment.ts';
 import type { IncomingEvent, Reading } from '../workflows/record-fact.ts';
-import { contractCreatedDetail, contractEndedDetail } from './event-schemas.ts';
-import { addressId, fingerprint } from './recipient-id.ts';
+import { EVENT_DETAILS } from './event-schemas.ts';
+import { toFact } from './facts-from-events.ts';
+import { fingerprint } from './recipient-id.ts';
 
 /** The bus takes larger events; one of this service has a contract of a few people in it. */
 const MAX_DETAIL_BYTES = 64 * 1024;
@@ -20,28 +21,6 @@ const envelope = z.object(
   },
   { error: 'an EventBridge event as an object' },
 );
-
-type Envelope = z.infer<typeof envelope>;
-
-/** How each kind of event becomes a fact; what is not named here is not understood. */
-const FACTS: Record<string, (event: Envelope, moment: Moment, timeZone: string) => Reading> = {
-  ContractCreated: (event, moment, timeZone) =>
-    read(contractCreatedDetail, event.detail, (detail) => {
-      const time = instantOf(event.time);
-      return {
-        type: 'ContractCreated',
-        contract: toContract(detail),
-        registeredOn: earlierOf(localDate(time, timeZone), moment.today),
-        time,
-      };
-    }),
-  ContractEnded: (event) =>
-    read(contractEndedDetail, event.detail, ({ contractId: id, endedOn, reason }) => ({
-      type: 'ContractEnded',
-      contractId: id,
-      ending: { endedOn: endedOn as CalendarDate, reason, time: instantOf(event.time) },
-    })),
-};
 
 /**
  * Reads an event as it lies in the queue.
@@ -80,39 +59,18 @@ export function readEvent(
     const expected = `at most ${MAX_DETAIL_BYTES} bytes of JSON`;
     return { event, reading: { problems: [{ field: 'detail', expected, came: `${bytes} bytes` }] } };
   }
-  const toFact = Object.hasOwn(FACTS, detailType) ? FACTS[detailType] : undefined;
-  if (!toFact) {
-    const expected = `one of ${Object.keys(FACTS).join(', ')}`;
+  if (!isKnown(detailType)) {
+    const expected = `one of ${Object.keys(EVENT_DETAILS).join(', ')}`;
     return { event, reading: { problems: [{ field: 'detail-type', expected, came: excerpt(detailType) }] } };
   }
-  return { event, reading: toFact(parsed.data, moment, timeZone) };
+  const detail = z.safeParse<z.ZodMiniType>(EVENT_DETAILS[detailType], parsed.data.detail);
+  if (!detail.success) return { event, reading: { problems: problemsOf(detail.error, parsed.data.detail) } };
+  const toldOn = earlierOf(localDate(time, timeZone), moment.today);
+  return { event, reading: { fact: toFact(detailType, detail.data, { time, toldOn }) } };
 }
 
-function read<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  detail: unknown,
-  toFact: (detail: z.infer<Schema>) => Fact,
-): Reading {
-  const parsed = z.safeParse(schema, detail);
-  return parsed.success ? { fact: toFact(parsed.data) } : { problems: problemsOf(parsed.error, detail) };
-}
-
-function toContract(detail: z.infer<typeof contractCreatedDetail>): Contract {
-  const { employer: at, staff: members, ...rest } = detail;
-  const withoutNulls = <T extends object>(fields: T) =>
-    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
-  return {
-    ...withoutNulls(rest),
-    staff: members.map((member) => ({ ...member, ...identified(member) })),
-    employer: {
-      ...withoutNulls(at),
-      contacts: (at.contacts ?? []).map((contact) => ({ ...withoutNulls(contact), ...identified(contact) })),
-    },
-  } as unknown as Contract;
-}
-
-function identified({ name, email: address }: Pick<Person, 'name' | 'email'>): Person {
-  return { id: addressId(address), name, email: address };
+function isKnown(detailType: string): detailType is Fact['type'] {
+  return Object.hasOwn(EVENT_DETAILS, detailType);
 }
 
 function problemsOf(error: z.core.$ZodError, input: unknown): Problem[] {

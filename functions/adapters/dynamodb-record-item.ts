@@ -1,47 +1,40 @@
 /**
- * How a contract's record lies in the table: one item. The ledger in it is compressed JSON: it is only ever read and
- * written whole, grows to hundreds of entries that resemble each other, and a write is paid by the kilobyte.
+ * How a contract's record lies in the table: one item, its content compressed JSON. It is only ever read and written
+ * whole, grows to hundreds of ledger entries that resemble each other, and a write is paid by the kilobyte.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { plusDays } from '../domain/calendar.ts';
-import type { Contract } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import type { Instant, Ledger, LedgerEntry } from '../domain/ledger.ts';
-import { type Alarms, type ContractRecord, type Ending, keptUntil } from '../domain/record.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import { type ContractRecord, keptUntil } from '../domain/record.ts';
 import { instantAt } from '../workflows/moment.ts';
 import type { DueRecipient, StoredRecord } from '../workflows/ports.ts';
 import { INDEXES, TABLE } from './dynamodb-table.ts';
 
 type StoredEntry = Pick<LedgerEntry, 'audience' | 'on' | 'state' | 'reason' | 'at'>;
 
-/** The attributes that a write sets anew; one that is undefined is removed. */
-export interface RecordAttributes {
-  readonly contract?: Contract | undefined;
-  readonly registeredOn?: string | undefined;
-  readonly ending?: Ending | undefined;
-  /** JSON, gzipped: for each notice's id what became of it. */
-  readonly ledger: Uint8Array;
-  readonly alarms: Alarms;
-  readonly [attribute: string]: unknown;
+/** What is in the compressed JSON. */
+interface Content {
+  readonly facts: ContractRecord['facts'];
+  readonly alarms: ContractRecord['alarms'];
+  /** For each notice's id what became of it. */
+  readonly ledger: Readonly<Record<string, StoredEntry>>;
 }
 
 export function recordKey(contractId: string) {
   return { [TABLE.partitionKey]: `CONTRACT#${contractId}`, [TABLE.sortKey]: 'RECORD' };
 }
 
+/** The attributes that a write sets anew; one that is undefined is removed. */
 export function toAttributes(
   { record, lookAgainAt }: StoredRecord,
   deployment: Deployment,
-): RecordAttributes {
-  const { contractId, registration, ending, ledger, alarms } = record;
-  const due = Object.values(ledger).filter(({ state }) => state === 'due');
+): Record<string, unknown> {
+  const due = Object.values(record.ledger).filter(({ state }) => state === 'due');
   return {
-    contractId,
-    contract: registration?.contract,
-    registeredOn: registration?.registeredOn,
-    ending,
-    alarms,
-    ledger: packed(ledger),
+    contractId: record.contractId,
+    content: packed(record),
     [INDEXES.lookAgain.partitionKey]: lookAgainAt && 'contract',
     [INDEXES.lookAgain.sortKey]: lookAgainAt,
     [INDEXES.noticesDue.partitionKey]: due.length > 0 ? 'due' : undefined,
@@ -52,38 +45,29 @@ export function toAttributes(
 }
 
 export function toStoredRecord(item: Record<string, unknown>): StoredRecord {
-  const { contractId, contract, registeredOn, ending, ledger, alarms } = item as RecordAttributes & {
-    contractId: string;
-  };
   return {
     version: item.version as number,
     lookAgainAt: item[INDEXES.lookAgain.sortKey] as Instant | undefined,
-    record: {
-      contractId,
-      ...(contract && { registration: { contract, registeredOn } }),
-      ...(ending && { ending }),
-      alarms,
-      ledger: unpacked(contractId, ledger),
-    } as ContractRecord,
+    record: unpacked(item.contractId as string, item.content as Uint8Array),
   };
 }
 
-function packed(ledger: Ledger): Uint8Array {
+function packed({ facts, alarms, ledger }: ContractRecord): Uint8Array {
   const entries = Object.entries(ledger).map(([id, entry]): [string, StoredEntry] => {
     const { audience, on, state, reason, at } = entry;
     return [id, { audience, on, state, reason, at }];
   });
-  return gzipSync(JSON.stringify(Object.fromEntries(entries)));
+  const content: Content = { facts, alarms, ledger: Object.fromEntries(entries) };
+  return gzipSync(JSON.stringify(content));
 }
 
-function unpacked(contractId: string, ledger: Uint8Array): Ledger {
-  const entries: Record<string, StoredEntry> = JSON.parse(gunzipSync(ledger).toString());
-  return Object.fromEntries(
-    Object.entries(entries).map(([id, entry]) => {
-      const [kind, cycle, type, recipient] = id.split('/');
-      return [id, { contractId, kind, cycle, type, recipient, ...entry } as LedgerEntry];
-    }),
-  );
+function unpacked(contractId: string, text: Uint8Array): ContractRecord {
+  const { facts, alarms, ledger }: Content = JSON.parse(gunzipSync(text).toString());
+  const entries = Object.entries(ledger).map(([id, entry]) => {
+    const [kind, cycle, type, recipient] = id.split('/');
+    return [id, { contractId, kind, cycle, type, recipient, ...entry } as LedgerEntry];
+  });
+  return { contractId, facts, alarms, ledger: Object.fromEntries(entries) };
 }
 
 function recipients(due: readonly LedgerEntry[]): DueRecipient[] {

@@ -1,6 +1,6 @@
 /** What the detail of each event has to look like; the JSON Schemas in docs/events are made from here. */
 import * as z from 'zod/mini';
-import { END_REASONS } from '../domain/record.ts';
+import { END_REASONS, type Fact } from '../domain/facts.ts';
 import { addressId } from './recipient-id.ts';
 
 /** Where the calendar of holidays is sure; a contract of any other year is a slip of the pen. */
@@ -63,11 +63,13 @@ const employerContact = z.object(
   { error: 'a contact with name and email' },
 );
 
+const disclosure = z.enum(['open', 'closed'], { error: 'open or closed' });
+
 const employer = z
   .object(
     {
       name: oneLine("the employer's name"),
-      disclosure: z.enum(['open', 'closed'], { error: 'open or closed' }),
+      disclosure,
       consentedOn: optionalDate('the day of consent'),
       contacts: z.nullish(z.array(employerContact, { error: 'a list of contacts' }).check(atMost)),
     },
@@ -95,8 +97,7 @@ const staff = z.array(staffMember, { error: 'a list of staff members' }).check(a
   }
 });
 
-/** The detail of `ContractCreated`. Fields that are not named here are let through and not kept. */
-export const contractCreatedDetail = z.object(
+const contract = z.object(
   {
     contractId,
     startOn: date('the contract date').check(
@@ -116,12 +117,35 @@ export const contractCreatedDetail = z.object(
   { error: 'the contract as an object' },
 );
 
-/** The detail of `ContractEnded`. */
-export const contractEndedDetail = z.object(
-  {
-    contractId,
+const factOf = <Fields extends z.core.$ZodLooseShape>(fields: Fields) =>
+  z.object(
+    { contractId, ...fields },
+    { error: `an object with ${['contractId', ...Object.keys(fields)].join(', ')}` },
+  );
+
+/** The detail of each kind of event. Fields that are not named here are let through and not kept. */
+export const EVENT_DETAILS = {
+  ContractCreated: contract,
+  ContractAmended: contract,
+  ContactRecorded: factOf({
+    contactOn: date('the day of the contact'),
+    reportSharedOn: optionalDate('the day on which the support report was shared'),
+  }),
+  PlanReviewed: factOf({ reviewedOn: date('the day of the review') }),
+  HandoverRecorded: factOf({ recordedOn: date('the day of the hand-over') }),
+  CertificateRenewed: factOf({ certificateEndsOn: date("the renewed certificate's last day") }),
+  EmployerChanged: factOf({
+    leftOn: date('the day on which the person left the old employer'),
+    hiredOn: date('the day on which the new employer hired the person'),
+    employer,
+  }),
+  ConsentChanged: factOf({ disclosure, consentedOn: z.nullable(date('the day of consent, or null')) }),
+  StaffAssigned: factOf({ staff }),
+  ContractEnded: factOf({
     endedOn: date('the last day of the contract'),
     reason: z.enum(END_REASONS, { error: `one of ${END_REASONS.join(', ')}` }),
-  },
-  { error: 'contractId, endedOn and reason as an object' },
-);
+  }),
+} as const satisfies Record<Fact['type'], z.ZodMiniType>;
+
+/** What a detail holds once it has been read. */
+export type EventDetail<Type extends Fact['type']> = z.infer<(typeof EVENT_DETAILS)[Type]>;

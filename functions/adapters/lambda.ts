@@ -1,7 +1,7 @@
 /** What every function has in common: tools wired once, the clock read once an invocation, failures logged, metrics published. */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Instant } from '../domain/ledger.ts';
+import type { Instant } from '../domain/instant.ts';
 import { type Moment, momentAt } from '../workflows/moment.ts';
 import type { Log } from '../workflows/ports.ts';
 import { powertoolsLog } from './powertools-log.ts';

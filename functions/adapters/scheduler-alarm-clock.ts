@@ -26,6 +26,7 @@ const KIND_IN_NAME: Record<ObligationKind, string> = {
   'plan-review': 'plan-review',
   transition: 'transition',
   'certificate-renewal': 'certificate',
+  'employer-change': 'employer-change',
 };
 
 /** What an alarm says when it goes off: ids only. */

@@ -6,7 +6,7 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import MimeNode from 'nodemailer/lib/mime-node';
-import type { Instant } from '../domain/ledger.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Mailbox, WrittenMail } from '../mail/written-mail.ts';
 import type { Outbox } from '../workflows/ports.ts';
 

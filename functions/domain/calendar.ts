@@ -54,6 +54,11 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return write(PlainDate.addDays(reckon(date), days));
 }
 
+/** The same day so many months later, or that month's last day where it has no such day. */
+export function plusMonths(date: CalendarDate, months: number): CalendarDate {
+  return write(PlainDate.addMonths(reckon(date), months));
+}
+
 /** The same day so many years later; 28 February where it would be a 29th that the year lacks. */
 export function plusYears(date: CalendarDate, years: number): CalendarDate {
   return write(PlainDate.addYears(reckon(date), years));

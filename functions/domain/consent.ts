@@ -3,7 +3,7 @@
  * disability, so in doubt nothing is sent. Every mail to an employer passes this file at the moment of sending.
  */
 import type { CalendarDate } from './calendar.ts';
-import { type Employer, NOBODY, type RecipientId } from './contract.ts';
+import type { Employer, RecipientId } from './contract.ts';
 
 /** Why a mail must not go to the employer. */
 export type EmployerBarrier = 'closed-employment' | 'no-consent' | 'no-recipient';
@@ -12,15 +12,17 @@ export type EmployerBarrier = 'closed-employment' | 'no-consent' | 'no-recipient
  * What stands against a mail to this employer on this day; `undefined` only where the employment is disclosed, the
  * consent is recorded and has begun, and the recipient is one of the employer's contacts.
  *
+ * @param employer the employer of that very day; `undefined` between two employments
+ *
  * Source: official notice (contact with the employer needs the person's consent to disclosure).
  */
 export function employerBarrier(
-  employer: Employer,
+  employer: Employer | undefined,
   recipient: RecipientId,
   on: CalendarDate,
 ): EmployerBarrier | undefined {
+  if (employer === undefined) return 'no-recipient';
   if (employer.disclosure !== 'open') return 'closed-employment';
   if (employer.consentedOn === undefined || employer.consentedOn > on) return 'no-consent';
-  const named = employer.contacts.some((contact) => contact.id === recipient);
-  return recipient === NOBODY || !named ? 'no-recipient' : undefined;
+  return employer.contacts.some((contact) => contact.id === recipient) ? undefined : 'no-recipient';
 }

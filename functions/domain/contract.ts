@@ -50,20 +50,3 @@ export interface Contract {
 
 /** Whom a notice speaks to. */
 export type Audience = StaffRole | 'employer';
-
-/** Stands for the employer where the contract names no contact, so that even then a notice ends in a visible state. */
-export const NOBODY: RecipientId = 'nobody';
-
-/**
- * The recipients of an audience, each once. What is for the administrator goes to the service managers where the
- * contract names no administrator. The employer is never empty: see {@link NOBODY}.
- */
-export function recipientsOf(contract: Contract, audience: Audience): RecipientId[] {
-  if (audience === 'employer') {
-    const contacts = contract.employer.contacts.map((contact) => contact.id);
-    return contacts.length > 0 ? [...new Set(contacts)] : [NOBODY];
-  }
-  const named = contract.staff.filter((member) => member.role === audience).map((member) => member.id);
-  if (named.length === 0 && audience === 'administrator') return recipientsOf(contract, 'service-manager');
-  return [...new Set(named)];
-}

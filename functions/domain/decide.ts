@@ -4,12 +4,15 @@
  * It is asked afresh by every fact, every alarm and every heal, and answers the same whichever of them asks.
  */
 import { type CalendarDate, earlierOf } from './calendar.ts';
-import { type Audience, type Contract, recipientsOf } from './contract.ts';
-import type { AddressedNotice, Instant, LedgerEntry, Standing } from './ledger.ts';
+import type { Audience } from './contract.ts';
+import type { Instant } from './instant.ts';
+import type { AddressedNotice, Ledger, LedgerEntry, Standing } from './ledger.ts';
 import { noticeId } from './ledger.ts';
 import type { Obligation } from './obligations/obligation.ts';
 import { type Practice, planObligations } from './plan.ts';
-import type { Alarms, ContractRecord, Registration } from './record.ts';
+import { recipientsOf } from './recipients.ts';
+import type { Alarms, ContractRecord } from './record.ts';
+import { type Situation, situationOf } from './situation.ts';
 
 /** What is to be done about a contract. */
 export interface Decision {
@@ -26,38 +29,56 @@ type Verdict = Standing | 'not-yet';
  * @param at the moment of deciding, written to the entries that change
  */
 export function decide(
-  record: ContractRecord,
+  { facts, ledger }: ContractRecord,
   today: CalendarDate,
   at: Instant,
   practice: Practice,
 ): Decision {
-  const { registration } = record;
-  if (!registration) return { entries: [], alarms: {} };
+  const situation = situationOf(facts);
+  return situation ? decideOn(situation, ledger, today, at, practice) : { entries: [], alarms: {} };
+}
 
+/** The same for a contract that stands as given. */
+export function decideOn(
+  situation: Situation,
+  ledger: Ledger,
+  today: CalendarDate,
+  at: Instant,
+  practice: Practice,
+): Decision {
+  const told = toldAudiences(ledger);
   const entries: LedgerEntry[] = [];
   const alarms: { -readonly [Kind in keyof Alarms]: Alarms[Kind] } = {};
-  for (const obligation of planObligations(registration.contract, practice)) {
-    for (const [notice, verdict] of verdicts(record, registration, obligation, today)) {
+  const planned = new Set<string>();
+  for (const obligation of planObligations(situation, practice)) {
+    for (const [notice, verdict] of verdicts(situation, ledger, told, obligation, today)) {
+      const id = noticeId(notice);
+      planned.add(id);
       if (verdict === 'not-yet') {
         alarms[notice.kind] = earlierOf(notice.on, alarms[notice.kind] ?? notice.on);
         continue;
       }
-      const known = record.ledger[noticeId(notice)];
+      const known = ledger[id];
       if (known?.state !== verdict.state || known.reason !== verdict.reason) {
         entries.push({ ...notice, ...verdict, at });
       }
     }
   }
+  for (const [id, entry] of Object.entries(ledger)) {
+    if (entry.state !== 'due' || planned.has(id)) continue;
+    entries.push({ ...entry, state: 'cancelled', reason: 'replanned', at });
+  }
   return { entries, alarms };
 }
 
 /** The obligation's notices, one for each recipient; a person who stands in two audiences is told once. */
-export function addressed(contract: Contract, obligation: Obligation): AddressedNotice[] {
+export function addressed(situation: Situation, obligation: Obligation): AddressedNotice[] {
+  const { contractId } = situation.contract;
   const { kind, cycle } = obligation;
   const notices = new Map<string, AddressedNotice>();
   for (const { type, audience, on } of obligation.notices) {
-    for (const recipient of recipientsOf(contract, audience)) {
-      const notice = { contractId: contract.contractId, kind, cycle, type, audience, recipient, on };
+    for (const recipient of recipientsOf(situation, audience, on)) {
+      const notice = { contractId, kind, cycle, type, audience, recipient, on };
       const id = noticeId(notice);
       if (!notices.has(id)) notices.set(id, notice);
     }
@@ -67,18 +88,22 @@ export function addressed(contract: Contract, obligation: Obligation): Addressed
 
 /**
  * Of one obligation and audience only the latest notice that has fallen due is sent; older unsent ones are
- * superseded, so that neither an outage nor a late registration causes a burst.
+ * superseded, so that neither an outage nor a late registration causes a burst. People who come in later are not told
+ * again what their audience has been told.
  */
 function verdicts(
-  record: ContractRecord,
-  registration: Registration,
+  situation: Situation,
+  ledger: Ledger,
+  told: ReadonlySet<string>,
   obligation: Obligation,
   today: CalendarDate,
 ): [AddressedNotice, Verdict][] {
-  const judged = addressed(registration.contract, obligation).map((notice): [AddressedNotice, Verdict] => [
-    notice,
-    verdictOn(notice, record, registration.registeredOn, obligation.dueOn, today),
-  ]);
+  const judged = addressed(situation, obligation)
+    .filter((notice) => ledger[noticeId(notice)] || !told.has(toAudience(notice)))
+    .map((notice): [AddressedNotice, Verdict] => [
+      notice,
+      verdictOn(notice, situation, ledger, obligation, today),
+    ]);
   const latest = new Map<Audience, AddressedNotice>();
   for (const [notice, verdict] of judged) {
     if (verdict === 'not-yet' || verdict.state === 'cancelled' || verdict.state === 'skipped') continue;
@@ -92,26 +117,39 @@ function verdicts(
   });
 }
 
+/** What the ledger is done with, by audience. */
+function toldAudiences(ledger: Ledger): ReadonlySet<string> {
+  const doneWith = Object.values(ledger).filter(
+    ({ state, reason }) => state !== 'due' && reason !== 'replanned',
+  );
+  return new Set(doneWith.map(toAudience));
+}
+
+function toAudience({ kind, cycle, type, audience }: AddressedNotice): string {
+  return noticeId({ kind, cycle, type, recipient: audience });
+}
+
 function verdictOn(
   notice: AddressedNotice,
-  record: ContractRecord,
-  registeredOn: CalendarDate,
-  dueOn: CalendarDate,
+  { registeredOn, ending }: Situation,
+  ledger: Ledger,
+  { dueOn, isDone, notices }: Obligation,
   today: CalendarDate,
 ): Verdict {
-  const known = record.ledger[noticeId(notice)];
+  const known = ledger[noticeId(notice)];
   if (known && isFinal(known, today)) return known;
   if (dueOn < registeredOn || (notice.audience === 'employer' && notice.on < registeredOn)) {
     return { state: 'skipped', reason: 'before-registration' };
   }
-  const { ending } = record;
   if (ending && (ending.reason === 'deceased' || notice.on > ending.endedOn)) {
     return { state: 'cancelled', reason: 'contract-ended' };
   }
+  const evenIfDone = notices.some(({ type, evenIfDone: all }) => type === notice.type && all === true);
+  if (isDone && !evenIfDone) return { state: 'cancelled', reason: 'recorded' };
   return notice.on > today ? 'not-yet' : { state: 'due' };
 }
 
-/** A cancelled notice can come back until its day: an ending may be corrected. */
+/** A cancelled notice can come back until its day: what was told may be put right. */
 function isFinal(entry: LedgerEntry, today: CalendarDate): boolean {
   return entry.state === 'cancelled' ? entry.on <= today : entry.state !== 'due';
 }

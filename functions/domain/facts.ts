@@ -1,115 +1,110 @@
-/** Facts that come in, and what each does to the record of its contract. */
+/** The facts that come in about a contract. Each is kept as it was told; what they mean together is in situation.ts. */
 import type { CalendarDate } from './calendar.ts';
-import type { Contract, ContractId } from './contract.ts';
-import type { Instant } from './ledger.ts';
-import type { ContractRecord, Ending } from './record.ts';
-import { termOf } from './term.ts';
+import type { Contract, ContractId, Employer, StaffMember } from './contract.ts';
+import type { Instant } from './instant.ts';
 
-/** A contract was made. */
-export interface ContractCreated {
+/** What every fact carries. */
+interface Told {
+  readonly contractId: ContractId;
+  /** When the fact happened. Where two facts speak of the same thing, the later one holds. */
+  readonly time: Instant;
+  /** The calendar date of `time`, and never one later than the day on which the fact came in. */
+  readonly toldOn: CalendarDate;
+}
+
+/** A contract was made. Its day of registration is `toldOn`: what was due before is not made up for. */
+export interface ContractCreated extends Told {
   readonly type: 'ContractCreated';
   readonly contract: Contract;
-  /** The day of registration: what was due before it is not made up for. */
-  readonly registeredOn: CalendarDate;
-  readonly time: Instant;
 }
 
-/** A contract ended. */
-export interface ContractEnded {
+/** The contract was put right: this is the whole of it. */
+export interface ContractAmended extends Told {
+  readonly type: 'ContractAmended';
+  readonly contract: Contract;
+}
+
+/** Staff met the person (面談). */
+export interface ContactRecorded extends Told {
+  readonly type: 'ContactRecorded';
+  readonly contactOn: CalendarDate;
+  /** The day on which the support report (支援レポート) was shared. */
+  readonly reportSharedOn?: CalendarDate | undefined;
+}
+
+/** The individual support plan was reviewed. */
+export interface PlanReviewed extends Told {
+  readonly type: 'PlanReviewed';
+  readonly reviewedOn: CalendarDate;
+}
+
+/** The hand-over to those who support the person afterwards was done. */
+export interface HandoverRecorded extends Told {
+  readonly type: 'HandoverRecorded';
+  readonly recordedOn: CalendarDate;
+}
+
+/** The 受給者証 was renewed; this is its new last day. */
+export interface CertificateRenewed extends Told {
+  readonly type: 'CertificateRenewed';
+  readonly certificateEndsOn: CalendarDate;
+}
+
+/** The person changed the employer (転職). The term stays. */
+export interface EmployerChanged extends Told {
+  readonly type: 'EmployerChanged';
+  /** From this day on, the old employer gets no mail. */
+  readonly leftOn: CalendarDate;
+  /** From this day on, mail goes to the new one. */
+  readonly hiredOn: CalendarDate;
+  readonly employer: Employer;
+}
+
+/** The person's consent to writing to the employer was given or withdrawn. */
+export interface ConsentChanged extends Told {
+  readonly type: 'ConsentChanged';
+  readonly disclosure: Employer['disclosure'];
+  readonly consentedOn?: CalendarDate | undefined;
+}
+
+/** Other staff took over; later notices go to them. */
+export interface StaffAssigned extends Told {
+  readonly type: 'StaffAssigned';
+  readonly staff: readonly StaffMember[];
+}
+
+export const END_REASONS = ['completed', 'resigned', 'transferred', 'deceased', 'other'] as const;
+
+/** A contract ended, before or at its term. */
+export interface ContractEnded extends Told {
   readonly type: 'ContractEnded';
-  readonly contractId: ContractId;
-  readonly ending: Ending;
+  readonly endedOn: CalendarDate;
+  readonly reason: (typeof END_REASONS)[number];
 }
 
-export type Fact = ContractCreated | ContractEnded;
+export type Fact =
+  | ContractCreated
+  | ContractAmended
+  | ContactRecorded
+  | PlanReviewed
+  | HandoverRecorded
+  | CertificateRenewed
+  | EmployerChanged
+  | ConsentChanged
+  | StaffAssigned
+  | ContractEnded;
 
-/** Why something that came in cannot be used: where, what would have been right, and what came. */
-export interface Problem {
-  /** The place in the event's detail, such as `staff[0].email`. */
-  readonly field: string;
-  readonly expected: string;
-  /** What came instead. It may name a person: it is stored and shown to the administrator, never logged. */
-  readonly came?: string | undefined;
-}
-
-/** What a fact does to a record. */
-export interface Acceptance {
-  /** The record as it stands after the fact; the very same object where the fact changes nothing. */
-  readonly record: ContractRecord;
-  /** What had to be refused: the fact itself, or one that had waited for it and turns out not to fit. */
-  readonly refused: readonly { readonly fact: Fact; readonly problem: Problem }[];
-}
-
-export function contractIdOf(fact: Fact): ContractId {
-  return fact.type === 'ContractCreated' ? fact.contract.contractId : fact.contractId;
-}
-
-/**
- * Takes a fact into the record. Facts may come doubled and in any order: one about a contract that is not known yet
- * waits in the record, and of two endings the one told later holds.
- */
-export function accept(record: ContractRecord, fact: Fact): Acceptance {
-  return fact.type === 'ContractCreated' ? acceptContract(record, fact) : acceptEnding(record, fact);
-}
-
-function acceptContract(record: ContractRecord, fact: ContractCreated): Acceptance {
-  const { contract, registeredOn } = fact;
-  const refuse = (problem: Problem): Acceptance => ({ record, refused: [{ fact, problem }] });
-
-  if (record.registration) {
-    if (canonical(record.registration.contract) === canonical(contract)) return { record, refused: [] };
-    return refuse({
-      field: 'contractId',
-      expected: 'a contract not registered yet; a registered one is changed by ContractAmended',
-      came: contract.contractId,
-    });
-  }
-  const { endOn } = termOf(contract);
-  if (endOn < contract.startOn) {
-    return refuse({
-      field: 'startOn',
-      expected: `a day not after ${endOn}, where use ends 42 months after hiredOn (${contract.hiredOn})`,
-      came: contract.startOn,
-    });
-  }
-  const registered = { ...record, registration: { contract, registeredOn } };
-  const problem = record.ending && problemWithEnding(contract, record.ending);
-  if (!record.ending || !problem) return { record: registered, refused: [] };
-  const waited: ContractEnded = {
-    type: 'ContractEnded',
-    contractId: record.contractId,
-    ending: record.ending,
-  };
-  return { record: { ...registered, ending: undefined }, refused: [{ fact: waited, problem }] };
-}
-
-function acceptEnding(record: ContractRecord, fact: ContractEnded): Acceptance {
-  const known = record.ending;
-  const problem = record.registration && problemWithEnding(record.registration.contract, fact.ending);
-  if (problem) return { record, refused: [{ fact, problem }] };
-  if (known && rank(known) >= rank(fact.ending)) return { record, refused: [] };
-  return { record: { ...record, ending: fact.ending }, refused: [] };
-}
-
-function problemWithEnding(contract: Contract, ending: Ending): Problem | undefined {
-  if (ending.endedOn >= contract.startOn) return undefined;
-  return {
-    field: 'endedOn',
-    expected: `a day not before startOn (${contract.startOn}); a contract that never began ends on that day`,
-    came: ending.endedOn,
-  };
-}
-
-/** Orders endings by when they were told; two told at the same moment by their content, so that any order converges. */
-function rank({ time, endedOn, reason }: Ending): string {
-  return `${time} ${endedOn} ${reason}`;
-}
-
-/** A text that is the same for the same content, whatever the order of the fields. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
+/** A text that is the same for the same content, whenever it was told and in whatever order its fields come. */
+export function contentOf({ time, toldOn, ...content }: Fact): string {
+  return JSON.stringify(content, (_, part) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
+}
+
+/** The facts in the order in which they happened; those of one moment by their content, so that any order converges. */
+export function inOrderOfTime(facts: readonly Fact[]): Fact[] {
+  const key = (fact: Fact) => `${fact.time} ${contentOf(fact)}`;
+  return [...facts].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -2,10 +2,8 @@
 import type { CalendarDate } from './calendar.ts';
 import type { EmployerBarrier } from './consent.ts';
 import type { Audience, ContractId, RecipientId } from './contract.ts';
+import type { Instant } from './instant.ts';
 import type { ObligationKind } from './obligations/obligation.ts';
-
-/** A moment as ISO 8601 in UTC. The core only carries and compares it. */
-export type Instant = string;
 
 /** `kind/cycle/type/recipient`: within its contract, the identity of a notice. It is sent once, whatever is repeated. */
 export type NoticeId = string;
@@ -13,13 +11,14 @@ export type NoticeId = string;
 /**
  * `due` waits for the morning post; every other standing is final and says why where the state alone does not.
  *
+ * - `cancelled`: what was owed is done, the contract ended, or the notice is no longer in the plan
  * - `skipped`: a later notice of the same obligation and audience had fallen due, or it was past at registration
  * - `failed`: the mail service refused the address
  */
 export type Standing =
   | { readonly state: 'due' | 'sent'; readonly reason?: undefined }
   | { readonly state: 'suppressed'; readonly reason: EmployerBarrier }
-  | { readonly state: 'cancelled'; readonly reason: 'contract-ended' }
+  | { readonly state: 'cancelled'; readonly reason: 'recorded' | 'contract-ended' | 'replanned' }
   | { readonly state: 'skipped'; readonly reason: 'superseded' | 'before-registration' }
   | { readonly state: 'failed'; readonly reason: 'address-rejected' };
 

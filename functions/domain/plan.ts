@@ -1,12 +1,13 @@
 /** Everything that is owed under a contract over its whole term. */
 import type { BusinessCalendar } from './calendar.ts';
-import type { Contract } from './contract.ts';
 import { certificateRenewals } from './obligations/certificate-renewal.ts';
+import { employerChanges } from './obligations/employer-change.ts';
 import { monthlyContacts } from './obligations/monthly-contact.ts';
-import type { Obligation, PlanBasis } from './obligations/obligation.ts';
+import type { Obligation } from './obligations/obligation.ts';
 import { planReviews } from './obligations/plan-review.ts';
 import { transition } from './obligations/transition.ts';
 import type { Rules } from './rules.ts';
+import type { Situation } from './situation.ts';
 import { termOf } from './term.ts';
 
 /** What a deployment plans by: its working days and the numbers of its rules. */
@@ -21,22 +22,43 @@ const remembered = new WeakMap<Practice, Map<string, readonly Obligation[]>>();
 
 /**
  * The obligations of a contract with their notices, kind by kind, each kind in the order of its due days. A plan
- * hangs on the contract's dates and the practice alone, and is asked for again and again: the last ones are remembered.
+ * hangs on what was told of the contract's dates alone, and is asked for again and again: the last ones are remembered.
  */
-export function planObligations(contract: Contract, practice: Practice): readonly Obligation[] {
+export function planObligations(situation: Situation, practice: Practice): readonly Obligation[] {
   const plans = remembered.get(practice) ?? new Map<string, readonly Obligation[]>();
   remembered.set(practice, plans);
-  const dates = `${contract.startOn} ${contract.hiredOn} ${contract.certificateEndsOn}`;
-  let plan = plans.get(dates);
+  const key = datesIn(situation);
+  let plan = plans.get(key);
   if (!plan) {
-    plan = madePlan(contract, practice);
+    plan = madePlan(situation, practice);
     if (plans.size >= REMEMBERED) plans.clear();
-    plans.set(dates, plan);
+    plans.set(key, plan);
   }
   return plan;
 }
 
-function madePlan(contract: PlanBasis['contract'], practice: Practice): Obligation[] {
-  const basis = { contract, term: termOf(contract), ...practice };
-  return [...monthlyContacts(basis), ...planReviews(basis), transition(basis), ...certificateRenewals(basis)];
+function madePlan(situation: Situation, practice: Practice): Obligation[] {
+  const basis = { situation, term: termOf(situation.contract), ...practice };
+  return [
+    ...monthlyContacts(basis),
+    ...planReviews(basis),
+    transition(basis),
+    ...certificateRenewals(basis),
+    ...employerChanges(basis),
+  ];
+}
+
+/** All that a plan hangs on: nothing of the people, nothing of the employers. */
+function datesIn({ contract, contacts, reviews, handedOver, renewedCertificates, gaps }: Situation): string {
+  const { startOn, hiredOn, certificateEndsOn } = contract;
+  return JSON.stringify([
+    startOn,
+    hiredOn,
+    certificateEndsOn,
+    contacts,
+    reviews,
+    handedOver,
+    renewedCertificates,
+    gaps,
+  ]);
 }

@@ -1,6 +1,6 @@
 /** In which order the notices of a morning are read: what is overdue first, then what is due soonest. */
 
-import type { Contract } from './contract.ts';
+import type { Contract, Employer } from './contract.ts';
 import type { AddressedNotice } from './ledger.ts';
 import type { Obligation } from './obligations/obligation.ts';
 
@@ -8,6 +8,8 @@ import type { Obligation } from './obligations/obligation.ts';
 export interface NoticeInContext {
   readonly notice: AddressedNotice;
   readonly contract: Contract;
+  /** The employer on the day of sending; `undefined` between two employments. */
+  readonly employer?: Employer | undefined;
   readonly obligation: Obligation;
 }
 

@@ -24,6 +24,13 @@ const handoverBy = ({ rules }: Subject) =>
   `引継ぎに必要な情報は、ご本人の同意を得て、終了の${rules.handoverDueMonths}か月前までに勤務先や関係機関と共有することとされています。`;
 
 export const staffNoticesJa: StaffNoticeTexts = {
+  'employer-change': {
+    'gap-over-one-month': () => ({
+      task: '離職から次の就職まで1か月を超えています。支援を続けられるかどうか、支給決定の市区町村へのご確認をお願いします。',
+      why: '転職の間が1か月を超えると、就労定着支援を続けられないことがあります。契約はそのまま残しています。',
+      dayName: '確認の目安',
+    }),
+  },
   'monthly-contact': {
     opening: (subject) => ({
       task: `${monthOfContact(subject)}の面談の日程をご調整ください。`,

@@ -24,7 +24,7 @@ export async function deliverToEmployer(
 ): Promise<void> {
   const delivery = `${morning}/${contractId}/${recipient}`;
   let stored = await claimRecord(contractId, recipient, delivery, moment, tools);
-  const waiting = waitingFor({ recipient, desk: 'employer' }, stored.record, tools.practice);
+  const waiting = waitingFor({ recipient, desk: 'employer' }, stored.record, moment.today, tools.practice);
   if (waiting.length === 0) await mark(stored, [], moment.now, tools, recipient);
   for (const [index, line] of waiting.entries()) {
     const outcome: Outcome = { notice: line.notice, standing: await send(line, moment, tools) };
@@ -39,9 +39,9 @@ async function send(
   { now, today }: Moment,
   { outbox, deployment, log }: DeliveryTools,
 ): Promise<Outcome['standing']> {
-  const { employer } = line.contract;
+  const { employer } = line;
   const barrier = employerBarrier(employer, line.notice.recipient, today);
-  const contact = employer.contacts.find(({ id }) => id === line.notice.recipient);
+  const contact = employer?.contacts.find(({ id }) => id === line.notice.recipient);
   if (barrier || !contact) return { state: 'suppressed', reason: barrier ?? 'no-recipient' };
   const mail = writeEmployerMail({ contact, morning: today, line, deployment });
   if ((await outbox.send(mail, [line.notice], now)) === 'rejected') {

@@ -35,7 +35,9 @@ export async function deliverToStaff(
     mail.contractIds.map((id) => claimRecord(id, mail.recipient, mailId, moment, tools)),
   );
   const lines = claimed
-    .flatMap(({ record }) => waitingFor({ recipient: mail.recipient, desk: 'staff' }, record, tools.practice))
+    .flatMap(({ record }) =>
+      waitingFor({ recipient: mail.recipient, desk: 'staff' }, record, moment.today, tools.practice),
+    )
     .sort(byUrgency);
   const outcomes = lines.length > 0 ? await send(mail, lines, moment, tools) : [];
   await Promise.all(

@@ -1,10 +1,14 @@
 /** What delivering to staff and to employers has in common: claim, decide at the moment of sending, mark. */
+import type { CalendarDate } from '../domain/calendar.ts';
 import type { ContractId, RecipientId } from '../domain/contract.ts';
 import { decide } from '../domain/decide.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import { type AddressedNotice, entered, type Instant, noticeId, type Standing } from '../domain/ledger.ts';
+import { employmentOn } from '../domain/employment.ts';
+import type { Instant } from '../domain/instant.ts';
+import { type AddressedNotice, entered, noticeId, type Standing } from '../domain/ledger.ts';
 import { type Practice, planObligations } from '../domain/plan.ts';
 import type { ContractRecord } from '../domain/record.ts';
+import { situationOf } from '../domain/situation.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
 import { type Moment, plusMinutes } from './moment.ts';
 import type { ContractRecords, DueRecipient, Log, Outbox, StaffMails, StoredRecord } from './ports.ts';
@@ -56,12 +60,15 @@ export async function claimRecord(
 /** The notices that wait for this recipient, the most urgent first. */
 export function waitingFor(
   { recipient, desk }: DueRecipient,
-  { registration, ledger }: ContractRecord,
+  { facts, ledger }: ContractRecord,
+  today: CalendarDate,
   practice: Practice,
 ): NoticeInContext[] {
-  if (!registration) return [];
-  const { contract } = registration;
-  const obligations = planObligations(contract, practice);
+  const situation = situationOf(facts);
+  if (!situation) return [];
+  const { contract, employments } = situation;
+  const employer = employmentOn(employments, today)?.employer;
+  const obligations = planObligations(situation, practice);
   return Object.values(ledger)
     .filter((entry) => entry.state === 'due' && entry.recipient === recipient)
     .filter(({ audience }) => (audience === 'employer') === (desk === 'employer'))
@@ -70,7 +77,7 @@ export function waitingFor(
       const obligation = obligations.find(
         ({ kind, cycle }) => kind === notice.kind && cycle === notice.cycle,
       );
-      return obligation ? [{ notice, contract, obligation }] : [];
+      return obligation ? [{ notice, contract, employer, obligation }] : [];
     })
     .sort(byUrgency);
 }

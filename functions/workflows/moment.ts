@@ -5,7 +5,7 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { type CalendarDate, calendarDateOf } from '../domain/calendar.ts';
-import type { Instant } from '../domain/ledger.ts';
+import type { Instant } from '../domain/instant.ts';
 
 /** The one reading of the clock of an invocation. */
 export interface Moment {

@@ -1,8 +1,10 @@
 /** What the workflows need of the world outside. The adapters give it on AWS, the local service and the tests in memory. */
+
+import type { Problem } from '../domain/accept.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ContractId, RecipientId } from '../domain/contract.ts';
-import type { Problem } from '../domain/facts.ts';
-import type { AddressedNotice, Instant } from '../domain/ledger.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { AddressedNotice } from '../domain/ledger.ts';
 import type { ObligationKind } from '../domain/obligations/obligation.ts';
 import type { ContractRecord } from '../domain/record.ts';
 import type { WrittenMail } from '../mail/written-mail.ts';

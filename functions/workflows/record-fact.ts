@@ -1,5 +1,7 @@
 /** Takes in an event: a fact goes into its contract's record and the contract is settled; what is none is set aside. */
-import { accept, contractIdOf, type Fact, type Problem } from '../domain/facts.ts';
+import { accept, type Problem } from '../domain/accept.ts';
+import type { Fact } from '../domain/facts.ts';
+import { situationOf } from '../domain/situation.ts';
 import type { Moment } from './moment.ts';
 import type { Log, SetAside, SetAsideEvent } from './ports.ts';
 import { type SettleTools, settle } from './settle.ts';
@@ -24,7 +26,7 @@ export async function recordFact(
 ): Promise<void> {
   if ('problems' in reading) return keepAside(event, reading.problems, tools);
   const { fact } = reading;
-  const contractId = contractIdOf(fact);
+  const { contractId } = fact;
   for (;;) {
     const stored = await tools.records.load(contractId);
     const { record, refused } = accept(stored.record, fact);
@@ -34,7 +36,7 @@ export async function recordFact(
     }
     if (record === stored.record) return settle(contractId, moment, tools, stored);
 
-    const lookAgainAt = record.registration && moment.now;
+    const lookAgainAt = situationOf(record.facts) && moment.now;
     const version = await tools.records.save({ record, version: stored.version, lookAgainAt });
     if (version === 'conflict') continue;
     return settle(contractId, moment, tools, { record, version, lookAgainAt });
@@ -56,16 +58,7 @@ async function keepAside(
 }
 
 /** Writes again the event of a fact that had waited in a record and turned out not to fit. */
-function eventOf(fact: Fact, causeId: string): IncomingEvent {
-  const time = fact.type === 'ContractEnded' ? fact.ending.time : fact.time;
-  const detail =
-    fact.type === 'ContractEnded'
-      ? { contractId: fact.contractId, endedOn: fact.ending.endedOn, reason: fact.ending.reason }
-      : fact.contract;
-  return {
-    id: `${causeId}-waited`,
-    time,
-    detailType: fact.type,
-    body: JSON.stringify({ 'detail-type': fact.type, time, detail }),
-  };
+function eventOf({ type, time, toldOn, ...detail }: Fact, causeId: string): IncomingEvent {
+  const body = JSON.stringify({ 'detail-type': type, time, detail });
+  return { id: `${causeId}-waited`, time, detailType: type, body };
 }

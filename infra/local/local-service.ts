@@ -10,8 +10,8 @@ import { sesOutbox } from '../../functions/adapters/ses-outbox.ts';
 import { practiceOf } from '../../functions/adapters/settings.ts';
 import type { ContractId } from '../../functions/domain/contract.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
-import { contractIdOf } from '../../functions/domain/facts.ts';
-import type { AddressedNotice, Instant } from '../../functions/domain/ledger.ts';
+import type { Instant } from '../../functions/domain/instant.ts';
+import type { AddressedNotice } from '../../functions/domain/ledger.ts';
 import type { ContractRecord } from '../../functions/domain/record.ts';
 import type { WrittenMail } from '../../functions/mail/written-mail.ts';
 import { deliverMail } from '../../functions/workflows/deliver-mail.ts';
@@ -83,7 +83,7 @@ export async function openLocalService(deployment: Deployment): Promise<LocalSer
     mails: sent,
     async takeIn(eventBody, moment) {
       const { event, reading } = readEvent(eventBody, moment, deployment.timeZone);
-      if ('fact' in reading) contractIds.add(contractIdOf(reading.fact));
+      if ('fact' in reading) contractIds.add(reading.fact.contractId);
       await recordFact(event, reading, moment, tools);
     },
     wakeUp: (contractId, moment) => settle(contractId, moment, tools),

@@ -1,6 +1,7 @@
 /** Puts together what the page shows from what a run left behind. */
 import type { CalendarDate } from '../../functions/domain/calendar.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
+import { situationOf } from '../../functions/domain/situation.ts';
 import { instantAt, localTime } from '../../functions/workflows/moment.ts';
 import type { LocalService } from './local-service.ts';
 import type { PageModel } from './page/page-model.ts';
@@ -15,7 +16,7 @@ export async function pageModel(
   return {
     deployment,
     now: localTime(instantAt(until, '23:59', timeZone), timeZone),
-    records: (await service.records()).filter(({ registration }) => registration !== undefined),
+    records: (await service.records()).filter(({ facts }) => situationOf(facts) !== undefined),
     mails: service.mails.map(({ at, written, notices, raw }, index) => ({
       number: index + 1,
       at: localTime(at, timeZone),

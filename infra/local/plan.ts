@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util';
 import { readEvent } from '../../functions/adapters/contract-events.ts';
 import { practiceOf } from '../../functions/adapters/settings.ts';
+import { accept, type Problem } from '../../functions/domain/accept.ts';
 import { type CalendarDate, isCalendarDate } from '../../functions/domain/calendar.ts';
-import { accept, contractIdOf, type Problem } from '../../functions/domain/facts.ts';
 import { forecast } from '../../functions/domain/forecast.ts';
 import { blankRecord, type ContractRecord } from '../../functions/domain/record.ts';
+import { type Situation, situationOf } from '../../functions/domain/situation.ts';
 import { momentAt } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../aws/deployments.ts';
 import { planText } from './plan-text.ts';
@@ -26,9 +27,9 @@ class Unfit extends Error {
 try {
   const { file, json, registeredOn } = planOptions(process.argv.slice(2));
   const { deployment } = DEPLOYMENTS[0];
-  const { registration, ending } = recordOf(file, deployment.timeZone);
-  const plan = forecast(registration, ending, practiceOf(deployment), registeredOn);
-  console.log(json ? JSON.stringify(plan) : planText(plan, registration.contract));
+  const situation = situationIn(file, deployment.timeZone);
+  const plan = forecast(situation, practiceOf(deployment), registeredOn);
+  console.log(json ? JSON.stringify(plan) : planText(plan, situation.contract));
 } catch (error) {
   if (error instanceof Unfit) {
     console.error(`${error.message}:`);
@@ -70,10 +71,7 @@ function planOptions(args: readonly string[]): {
  * Reads a contract, or the script of one contract, the way the service takes in events.
  * @throws UnusableFile, Unfit
  */
-function recordOf(
-  file: string,
-  timeZone: string,
-): ContractRecord & { readonly registration: NonNullable<ContractRecord['registration']> } {
+function situationIn(file: string, timeZone: string): Situation {
   const content = readJsonFile(file);
   const script: ScriptedEvent[] = Array.isArray(content)
     ? scriptOf(content, file)
@@ -83,7 +81,7 @@ function recordOf(
   for (const { at, body } of timedEvents(script)) {
     const { reading } = readEvent(body, momentAt(at, timeZone), timeZone);
     if ('problems' in reading) throw new Unfit(reading.problems);
-    const contractId = contractIdOf(reading.fact);
+    const { contractId } = reading.fact;
     record ??= blankRecord(contractId);
     if (record.contractId !== contractId) {
       throw new UnusableFile(
@@ -94,6 +92,7 @@ function recordOf(
     if (accepted.refused.length > 0) throw new Unfit(accepted.refused.map(({ problem }) => problem));
     record = accepted.record;
   }
-  if (!record?.registration) throw new UnusableFile(`${file}: holds no ContractCreated`);
-  return { ...record, registration: record.registration };
+  const situation = record && situationOf(record.facts);
+  if (!situation) throw new UnusableFile(`${file}: holds no ContractCreated`);
+  return situation;
 }

@@ -1,7 +1,7 @@
 /** Runs the virtual clock: what is scripted, what the alarms bring up and what runs every day, each at its time. */
 import { type CalendarDate, plusDays } from '../../functions/domain/calendar.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
-import type { Instant } from '../../functions/domain/ledger.ts';
+import type { Instant } from '../../functions/domain/instant.ts';
 import { dailyHours, instantAt, momentAt } from '../../functions/workflows/moment.ts';
 import type { LocalService } from './local-service.ts';
 import type { TimedEvent } from './script.ts';

@@ -1,6 +1,6 @@
 /** A script of what happens: facts with their times, as a file holds them. */
 import { readFileSync } from 'node:fs';
-import type { Instant } from '../../functions/domain/ledger.ts';
+import type { Instant } from '../../functions/domain/instant.ts';
 import { instantOf } from '../../functions/workflows/moment.ts';
 
 /** One entry of a script. */

@@ -2,7 +2,7 @@
 
 import { alarmName } from '../../functions/adapters/scheduler-alarm-clock.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
-import type { Instant } from '../../functions/domain/ledger.ts';
+import type { Instant } from '../../functions/domain/instant.ts';
 import { dailyHours, instantAt } from '../../functions/workflows/moment.ts';
 import type { Alarm, AlarmClock } from '../../functions/workflows/ports.ts';
 

@@ -1,9 +1,9 @@
-import { plusDays } from '../calendar.ts';
+import { type CalendarDate, plusDays } from '../calendar.ts';
 import { notice, type Obligation, type PlanBasis } from './obligation.ts';
 
 /**
  * The 受給者証 is renewed before it expires; fees and the entitlement hang on it. Only where the contract names its
- * last day and that day is before the contract's end.
+ * last day and that day is before the contract's end. Done when a renewal is recorded, which opens the next.
  *
  * | type                            | audience                        | on                                             |
  * |---------------------------------|---------------------------------|------------------------------------------------|
@@ -12,29 +12,34 @@ import { notice, type Obligation, type PlanBasis } from './obligation.ts';
  *
  * Source: conditions of use (fees and entitlement are renewed); official notice (the decision is yearly).
  */
-export function certificateRenewals({
-  contract,
-  term,
-  calendar,
-  rules,
-}: PlanBasis): Obligation<'certificate-renewal'>[] {
-  const dueOn = contract.certificateEndsOn;
-  if (dueOn === undefined || dueOn >= term.endOn) return [];
-  const days = rules.certificateRenewalDays;
+export function certificateRenewals(basis: PlanBasis): Obligation<'certificate-renewal'>[] {
+  const { renewedCertificates, contract } = basis.situation;
+  const current = contract.certificateEndsOn;
   return [
-    {
-      kind: 'certificate-renewal',
-      cycle: dueOn,
-      opensOn: plusDays(dueOn, -days[0]),
-      dueOn,
-      notices: [
-        ...days.flatMap((n) =>
-          notice(`renew-${n}`, ['support-worker', 'service-manager'], calendar.previous(plusDays(dueOn, -n))),
-        ),
-        ...notice('expired', ['service-manager', 'administrator'], calendar.firstAfter(dueOn), {
-          unlessRecorded: true,
-        }),
-      ],
-    },
-  ];
+    ...renewedCertificates.map((endsOn) => renewal(endsOn, true, basis)),
+    ...(current === undefined ? [] : [renewal(current, false, basis)]),
+  ].filter(({ dueOn }) => dueOn < basis.term.endOn);
+}
+
+function renewal(
+  dueOn: CalendarDate,
+  isDone: boolean,
+  { calendar, rules }: PlanBasis,
+): Obligation<'certificate-renewal'> {
+  const days = rules.certificateRenewalDays;
+  return {
+    kind: 'certificate-renewal',
+    cycle: dueOn,
+    opensOn: plusDays(dueOn, -days[0]),
+    dueOn,
+    isDone,
+    notices: [
+      ...days.flatMap((n) =>
+        notice(`renew-${n}`, ['support-worker', 'service-manager'], calendar.previous(plusDays(dueOn, -n))),
+      ),
+      ...notice('expired', ['service-manager', 'administrator'], calendar.firstAfter(dueOn), {
+        unlessRecorded: true,
+      }),
+    ],
+  };
 }

@@ -1,8 +1,9 @@
-import { earlierOf, firstOfMonth, lastOfMonth, laterOf, monthsMeeting } from '../calendar.ts';
+import { earlierOf, firstOfMonth, lastOfMonth, laterOf, monthOf, monthsMeeting } from '../calendar.ts';
 import { notice, type Obligation, type PlanBasis } from './obligation.ts';
 
 /**
- * Every calendar month that meets the term, staff meet the person face to face at least once.
+ * Every calendar month that meets the term, staff meet the person face to face at least once. Done when a contact
+ * dated in that month is recorded.
  *
  * | type         | audience                        | on                                                   |
  * |--------------|---------------------------------|------------------------------------------------------|
@@ -16,7 +17,13 @@ import { notice, type Obligation, type PlanBasis } from './obligation.ts';
  *
  * Source: conditions of use (face to face, at least once a month); official notice (the unit is the calendar month).
  */
-export function monthlyContacts({ term, calendar, rules }: PlanBasis): Obligation<'monthly-contact'>[] {
+export function monthlyContacts({
+  situation,
+  term,
+  calendar,
+  rules,
+}: PlanBasis): Obligation<'monthly-contact'>[] {
+  const monthsOfContact = new Set(situation.contacts.map(monthOf));
   return monthsMeeting(term.startOn, term.endOn).map((month) => {
     const opensOn = laterOf(firstOfMonth(month), term.startOn);
     const dueOn = earlierOf(lastOfMonth(month), term.endOn);
@@ -32,6 +39,7 @@ export function monthlyContacts({ term, calendar, rules }: PlanBasis): Obligatio
       cycle: month,
       opensOn,
       dueOn,
+      isDone: monthsOfContact.has(month),
       notices: [
         ...(withinTheMonth && openingAndClosing ? notice('opening', ['support-worker'], openingOn) : []),
         ...(withinTheMonth ? notice('closing', ['support-worker'], closingOn) : []),

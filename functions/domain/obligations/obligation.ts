@@ -1,15 +1,20 @@
 /** What is owed under a contract, and the notices that speak of it. */
 import type { BusinessCalendar, CalendarDate } from '../calendar.ts';
-import type { Audience, Contract } from '../contract.ts';
+import type { Audience } from '../contract.ts';
 import type { Rules } from '../rules.ts';
+import type { Situation } from '../situation.ts';
 import type { Term } from '../term.ts';
 
-/** monthly contact (毎月の面談), plan review (計画の見直し), transition (引継ぎ), certificate renewal (受給者証の更新). */
+/**
+ * monthly contact (毎月の面談), plan review (計画の見直し), transition (引継ぎ), certificate renewal (受給者証の更新),
+ * change of employer (転職).
+ */
 export const OBLIGATION_KINDS = [
   'monthly-contact',
   'plan-review',
   'transition',
   'certificate-renewal',
+  'employer-change',
 ] as const;
 
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
@@ -26,6 +31,7 @@ export interface NoticeTypes {
     | 'service-ending'
     | 'service-ended';
   'certificate-renewal': `renew-${number}` | 'expired';
+  'employer-change': 'gap-over-one-month';
 }
 
 /** A notice to an audience, and the business day on whose morning it leaves. */
@@ -35,6 +41,8 @@ export interface PlannedNotice<Kind extends ObligationKind = ObligationKind> {
   readonly on: CalendarDate;
   /** It leaves only where what is owed has not been recorded as done by then. */
   readonly unlessRecorded?: true;
+  /** It leaves even where what is owed has been done. */
+  readonly evenIfDone?: true;
 }
 
 /** One thing owed, from the day it can be done to the day it must be done by. */
@@ -44,13 +52,15 @@ export interface Obligation<Kind extends ObligationKind = ObligationKind> {
   readonly cycle: string;
   readonly opensOn: CalendarDate;
   readonly dueOn: CalendarDate;
+  /** Whether it has been recorded as done. */
+  readonly isDone: boolean;
   /** In the order of the rules' table; of one day and audience the later one is the more pressing. */
   readonly notices: readonly PlannedNotice<Kind>[];
 }
 
 /** What every kind of obligation is planned from. */
 export interface PlanBasis {
-  readonly contract: Pick<Contract, 'startOn' | 'hiredOn' | 'certificateEndsOn'>;
+  readonly situation: Situation;
   readonly term: Term;
   readonly calendar: BusinessCalendar;
   readonly rules: Rules;
@@ -61,7 +71,7 @@ export function notice<Type extends string>(
   type: Type,
   audiences: readonly Audience[],
   on: CalendarDate,
-  condition: { readonly unlessRecorded?: true } = {},
+  condition: Pick<PlannedNotice, 'unlessRecorded' | 'evenIfDone'> = {},
 ) {
   return audiences.map((audience) => ({ type, audience, on, ...condition }));
 }

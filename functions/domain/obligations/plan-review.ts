@@ -2,7 +2,8 @@ import { type CalendarDate, periodEnd, plusDays } from '../calendar.ts';
 import { notice, type Obligation, type PlanBasis } from './obligation.ts';
 
 /**
- * The individual support plan is reviewed at least every three months, reckoned from the contract date.
+ * The individual support plan is reviewed at least every three months, reckoned from the contract date and, from the
+ * first recorded review on, from the latest review.
  *
  * | type     | audience                        | on                                              |
  * |----------|---------------------------------|-------------------------------------------------|
@@ -11,32 +12,46 @@ import { notice, type Obligation, type PlanBasis } from './obligation.ts';
  * | due      | service-manager, support-worker | previous(dueOn)                                 |
  * | overdue  | service-manager, administrator  | first business day after dueOn, unless reviewed |
  *
- * A missed review never blocks the next cycle. Source: conditions of use (at least every three months).
+ * A review completes every cycle that had opened by then, and the next is reckoned from it. A missed review never
+ * blocks the next cycle. Source: conditions of use (at least every three months).
  */
-export function planReviews({ term, calendar, rules }: PlanBasis): Obligation<'plan-review'>[] {
-  const anchor = term.startOn;
-  const dueDays: CalendarDate[] = [];
-  for (let k = 1; ; k++) {
-    const dueOn = periodEnd(anchor, rules.planReviewMonths * k);
-    if (dueOn > term.endOn) break;
-    dueDays.push(dueOn);
+export function planReviews(basis: PlanBasis): Obligation<'plan-review'>[] {
+  const { situation, term } = basis;
+  const anchors = [...new Set([term.startOn, ...situation.reviews.filter((day) => day >= term.startOn)])];
+  const cycles = new Map<CalendarDate, Obligation<'plan-review'>>();
+  for (const [index, anchor] of anchors.entries()) {
+    const review = anchors[index + 1];
+    let opensOn = anchor;
+    for (let k = 1; ; k++) {
+      const dueOn = periodEnd(anchor, basis.rules.planReviewMonths * k);
+      if (dueOn > term.endOn || (review !== undefined && opensOn > review)) break;
+      cycles.set(dueOn, planReview(opensOn, dueOn, review !== undefined, basis));
+      opensOn = plusDays(dueOn, 1);
+    }
   }
+  return [...cycles.values()];
+}
+
+function planReview(
+  opensOn: CalendarDate,
+  dueOn: CalendarDate,
+  isDone: boolean,
+  { calendar, rules }: PlanBasis,
+): Obligation<'plan-review'> {
   const both = ['service-manager', 'support-worker'] as const;
-  return dueDays.map((dueOn, index) => {
-    const previousDueOn = dueDays[index - 1];
-    return {
-      kind: 'plan-review',
-      cycle: dueOn,
-      opensOn: previousDueOn === undefined ? anchor : plusDays(previousDueOn, 1),
-      dueOn,
-      notices: [
-        ...notice('upcoming', both, calendar.previous(plusDays(dueOn, -rules.planReviewUpcomingDays))),
-        ...notice('soon', both, calendar.previous(plusDays(dueOn, -rules.planReviewSoonDays))),
-        ...notice('due', both, calendar.previous(dueOn)),
-        ...notice('overdue', ['service-manager', 'administrator'], calendar.firstAfter(dueOn), {
-          unlessRecorded: true,
-        }),
-      ],
-    };
-  });
+  return {
+    kind: 'plan-review',
+    cycle: dueOn,
+    opensOn,
+    dueOn,
+    isDone,
+    notices: [
+      ...notice('upcoming', both, calendar.previous(plusDays(dueOn, -rules.planReviewUpcomingDays))),
+      ...notice('soon', both, calendar.previous(plusDays(dueOn, -rules.planReviewSoonDays))),
+      ...notice('due', both, calendar.previous(dueOn)),
+      ...notice('overdue', ['service-manager', 'administrator'], calendar.firstAfter(dueOn), {
+        unlessRecorded: true,
+      }),
+    ],
+  };
 }

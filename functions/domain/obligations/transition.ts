@@ -13,10 +13,11 @@ import { notice, type Obligation, type PlanBasis } from './obligation.ts';
  * | service-ending    | service-manager, support-worker, employer      | previous(1 month before the end)                |
  * | service-ended     | service-manager, support-worker                | first business day after the end                |
  *
- * `service-ending` is the transition notice. Source: conditions of use (three years at most); official notice
+ * Done when the hand-over is recorded; the two last ones leave all the same. `service-ending` is the transition notice.
+ * Source: conditions of use (three years at most); official notice
  * (hand-over information is shared at least three months before the end).
  */
-export function transition({ term, calendar, rules }: PlanBasis): Obligation<'transition'> {
+export function transition({ situation, term, calendar, rules }: PlanBasis): Obligation<'transition'> {
   const end = term.endOn;
   const dueOn = monthsBefore(end, rules.handoverDueMonths);
   const before = (months: number) => calendar.previous(monthsBefore(end, months));
@@ -26,6 +27,7 @@ export function transition({ term, calendar, rules }: PlanBasis): Obligation<'tr
     cycle: 'end',
     opensOn: monthsBefore(end, rules.transitionAssessMonths),
     dueOn,
+    isDone: situation.handedOver,
     notices: [
       ...notice('assess', both, before(rules.transitionAssessMonths)),
       ...notice('handover-upcoming', both, before(rules.handoverUpcomingMonths)),
@@ -33,8 +35,10 @@ export function transition({ term, calendar, rules }: PlanBasis): Obligation<'tr
       ...notice('handover-overdue', ['service-manager', 'administrator'], calendar.firstAfter(dueOn), {
         unlessRecorded: true,
       }),
-      ...notice('service-ending', [...both, 'employer'], before(rules.serviceEndingMonths)),
-      ...notice('service-ended', both, calendar.firstAfter(end)),
+      ...notice('service-ending', [...both, 'employer'], before(rules.serviceEndingMonths), {
+        evenIfDone: true,
+      }),
+      ...notice('service-ended', both, calendar.firstAfter(end), { evenIfDone: true }),
     ],
   };
 }

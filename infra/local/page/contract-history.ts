@@ -1,11 +1,14 @@
 /** What was owed under a contract and what became of each notice: the plan and the ledger, joined. */
 import { type CalendarDate, calendarDateOf } from '../../../functions/domain/calendar.ts';
-import { type Contract, NOBODY } from '../../../functions/domain/contract.ts';
+import type { Person } from '../../../functions/domain/contract.ts';
 import { addressed } from '../../../functions/domain/decide.ts';
+import type { Fact } from '../../../functions/domain/facts.ts';
 import { type AddressedNotice, type LedgerEntry, noticeId } from '../../../functions/domain/ledger.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
 import { type Practice, planObligations } from '../../../functions/domain/plan.ts';
-import type { ContractRecord, Ending, Registration } from '../../../functions/domain/record.ts';
+import { NOBODY } from '../../../functions/domain/recipients.ts';
+import type { ContractRecord } from '../../../functions/domain/record.ts';
+import { type Situation, situationOf } from '../../../functions/domain/situation.ts';
 import { type Term, termOf } from '../../../functions/domain/term.ts';
 import { localTime } from '../../../functions/workflows/moment.ts';
 import type { NoticeState, Reason } from './labels-ja.ts';
@@ -33,11 +36,10 @@ export interface ObligationHistory {
   readonly notices: readonly NoticeHistory[];
 }
 
-export interface ContractHistory {
-  readonly contract: Contract;
-  readonly registration: Registration;
+export interface ContractHistory extends Situation {
+  /** Everybody whom the facts have ever named. */
+  readonly people: readonly Person[];
   readonly term: Term;
-  readonly ending?: Ending | undefined;
   /** The day on which the virtual clock stopped. */
   readonly today: CalendarDate;
   readonly obligations: readonly ObligationHistory[];
@@ -54,15 +56,17 @@ export interface HistorySources {
   readonly mailOf: (notice: AddressedNotice) => number | undefined;
 }
 
-/** Joins the plan of a contract with its ledger, kind by kind. */
+/** Joins the plan of a contract with its ledger, kind by kind; `undefined` while the contract itself is not known. */
 export function contractHistory(
-  { registration, ending, ledger }: ContractRecord & { readonly registration: Registration },
+  { facts, ledger }: ContractRecord,
   { practice, timeZone, now, mailOf }: HistorySources,
-): ContractHistory {
-  const { contract } = registration;
+): ContractHistory | undefined {
+  const situation = situationOf(facts);
+  if (!situation) return undefined;
+  const people = facts.flatMap(peopleIn);
   const known = Map.groupBy(Object.values(ledger), obligationKey);
   let counted = 0;
-  const nameOf = recipientNames(contract);
+  const nameOf = recipientNames(people);
 
   const historyOf = (notice: AddressedNotice): NoticeHistory => {
     const entry: LedgerEntry | undefined = ledger[noticeId(notice)];
@@ -83,9 +87,9 @@ export function contractHistory(
     return [...notices.values()].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).map(historyOf);
   };
 
-  const planned = planObligations(contract, practice).map((obligation) => {
+  const planned = planObligations(situation, practice).map((obligation) => {
     const { kind, cycle, opensOn, dueOn } = obligation;
-    const notices = joined(obligationKey(obligation), addressed(contract, obligation));
+    const notices = joined(obligationKey(obligation), addressed(situation, obligation));
     return { kind, cycle, span: { opensOn, dueOn }, notices };
   });
   const plannedKeys = new Set(planned.map(obligationKey));
@@ -98,10 +102,9 @@ export function contractHistory(
     [...planned, ...unplanned].filter((obligation) => obligation.kind === kind),
   );
   return {
-    contract,
-    registration,
-    term: termOf(contract),
-    ending,
+    ...situation,
+    people,
+    term: termOf(situation.contract),
     today: calendarDateOf(now.slice(0, 10)),
     obligations,
     notices: obligations.flatMap(({ notices }) => notices),
@@ -110,8 +113,15 @@ export function contractHistory(
 
 const obligationKey = ({ kind, cycle }: { kind: ObligationKind; cycle: string }) => `${kind}/${cycle}`;
 
-function recipientNames({ staff, employer }: Contract): (recipient: string) => string {
-  const names = new Map([...staff, ...employer.contacts].map(({ id, name }) => [id, name]));
+function peopleIn(fact: Fact): readonly Person[] {
+  if (fact.type === 'EmployerChanged') return fact.employer.contacts;
+  if (fact.type === 'StaffAssigned') return fact.staff;
+  if (fact.type !== 'ContractCreated' && fact.type !== 'ContractAmended') return [];
+  return [...fact.contract.staff, ...fact.contract.employer.contacts];
+}
+
+function recipientNames(people: readonly Person[]): (recipient: string) => string {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   names.set(NOBODY, '宛先の登録なし');
   return (recipient) => names.get(recipient) ?? '現在は登録のない宛先';
 }

@@ -1,6 +1,7 @@
 /** The page of one contract. */
 import type { CalendarDate } from '../../../functions/domain/calendar.ts';
 import type { Contract, Employer } from '../../../functions/domain/contract.ts';
+import type { Employment } from '../../../functions/domain/employment.ts';
 import type { ContractHistory } from './contract-history.ts';
 import { contractState, contractWarnings, stateCounts } from './contract-summary.ts';
 import { dateWithWeekdayJa } from './dates-ja.ts';
@@ -48,19 +49,26 @@ ${noticeTables(history, only)}
   });
 }
 
-function contractFacts({ contract, term, registration }: ContractHistory): Html {
-  const { employer, hiredOn, certificateEndsOn } = contract;
+function contractFacts({ contract, employments, term, registeredOn }: ContractHistory): Html {
+  const { hiredOn, certificateEndsOn } = contract;
   const facts: [string, Html][] = [
     ['契約期間', html`${unbroken(term.startOn)}〜${unbroken(term.endOn)}`],
     ['就職日', hiredOn ? unbroken(hiredOn) : html`登録なし`],
     ['受給者証の期限', certificateEndsOn ? unbroken(certificateEndsOn) : html`登録なし`],
-    ['登録日', unbroken(registration.registeredOn)],
+    ['登録日', unbroken(registeredOn)],
     ['利用者番号', html`${contract.user.reference}`],
     ['支援の体制', html`${staffLines(contract)}`],
-    ['勤務先', html`${employer.name}（${DISCLOSURE_LABELS[employer.disclosure]}）`],
-    ['企業への連絡', employerContact(employer)],
+    ...employments.flatMap((employment): [string, Html][] => [
+      ['勤務先', employerLine(employment)],
+      ['企業への連絡', employerContact(employment.employer)],
+    ]),
   ];
   return html`<dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`;
+}
+
+function employerLine({ employer, from, leftOn }: Employment): Html {
+  const days = from || leftOn ? html` ${from && unbroken(from)}〜${leftOn && unbroken(leftOn)}` : undefined;
+  return html`${employer.name}（${DISCLOSURE_LABELS[employer.disclosure]}）${days}`;
 }
 
 /** Whether the employer may be written to, and if not, why. */

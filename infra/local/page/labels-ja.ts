@@ -1,8 +1,8 @@
 /** The Japanese words of the page. A word that is missing for something the domain knows does not compile. */
 import type { Audience, Employer } from '../../../functions/domain/contract.ts';
+import type { ContractEnded } from '../../../functions/domain/facts.ts';
 import type { Standing } from '../../../functions/domain/ledger.ts';
 import type { NoticeTypes, ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
-import type { Ending } from '../../../functions/domain/record.ts';
 import type { Warning } from '../../../functions/domain/term.ts';
 import { dateJa, monthJa } from './dates-ja.ts';
 
@@ -16,6 +16,7 @@ export const KIND_LABELS: Readonly<Record<ObligationKind, string>> = {
   'plan-review': '個別支援計画の見直し',
   transition: '引継ぎ・終了',
   'certificate-renewal': '受給者証の更新',
+  'employer-change': '転職',
 };
 
 export const AUDIENCE_LABELS: Readonly<Record<Audience, string>> = {
@@ -42,10 +43,12 @@ export const REASON_LABELS: Readonly<Record<Reason, string>> = {
   'contract-ended': '契約終了のため',
   superseded: '新しいお知らせに置き換えたため',
   'before-registration': '登録前の期日のため',
+  recorded: '実施が記録されたため',
+  replanned: '予定が変わったため',
   'address-rejected': '宛先が拒否されたため',
 };
 
-export const END_REASON_LABELS: Readonly<Record<Ending['reason'], string>> = {
+export const END_REASON_LABELS: Readonly<Record<ContractEnded['reason'], string>> = {
   completed: '支援の完了',
   resigned: '離職',
   transferred: '他の支援機関への移行',
@@ -91,6 +94,9 @@ const TYPE_LABELS: {
   'certificate-renewal': {
     expired: '受給者証の期限が過ぎたお知らせ',
   },
+  'employer-change': {
+    'gap-over-one-month': '離職から1か月を超えたことのお知らせ',
+  },
 };
 
 /** What a notice of this type says; a type that the plan no longer knows is shown by its name. */
@@ -105,6 +111,7 @@ const CYCLE_LABELS: Readonly<Record<ObligationKind, (cycle: string) => string>> 
   'plan-review': (dueOn) => `${dateJa(dueOn)}期限`,
   transition: () => '契約の終了に向けて',
   'certificate-renewal': (dueOn) => `${dateJa(dueOn)}期限`,
+  'employer-change': (leftOn) => `${dateJa(leftOn)}離職`,
 };
 
 /** Which one of its kind an obligation is. */

@@ -1,7 +1,9 @@
 /** What the page shows: everything that came of a run of the virtual clock. */
+
+import type { Problem } from '../../../functions/domain/accept.ts';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
-import type { Problem } from '../../../functions/domain/facts.ts';
-import type { AddressedNotice, Instant } from '../../../functions/domain/ledger.ts';
+import type { Instant } from '../../../functions/domain/instant.ts';
+import type { AddressedNotice } from '../../../functions/domain/ledger.ts';
 import type { ContractRecord } from '../../../functions/domain/record.ts';
 
 /** A mail as it would have gone on the wire. */

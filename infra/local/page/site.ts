@@ -2,7 +2,6 @@
 import { businessCalendar } from '../../../functions/domain/calendar.ts';
 import type { ContractId } from '../../../functions/domain/contract.ts';
 import { type AddressedNotice, noticeId } from '../../../functions/domain/ledger.ts';
-import type { ContractRecord, Registration } from '../../../functions/domain/record.ts';
 import { type ContractHistory, contractHistory } from './contract-history.ts';
 import type { PageMail, PageModel } from './page-model.ts';
 
@@ -47,8 +46,7 @@ export function siteOf(model: PageModel): Site {
     mailOf: (notice: AddressedNotice) => carriers.get(identity(notice)),
   };
   const contracts = model.records
-    .filter(isRegistered)
-    .map((record) => contractHistory(record, sources))
+    .flatMap((record) => contractHistory(record, sources) ?? [])
     .sort((a, b) => inOrder(a.contract.contractId, b.contract.contractId));
   const byId = new Map(contracts.map((history) => [history.contract.contractId, history]));
 
@@ -72,16 +70,6 @@ const identity = (notice: AddressedNotice) => `${notice.contractId}/${noticeId(n
 
 const inOrder = new Intl.Collator('ja', { numeric: true }).compare;
 
-function isRegistered(
-  record: ContractRecord,
-): record is ContractRecord & { readonly registration: Registration } {
-  return record.registration !== undefined;
-}
-
 function personNames(contracts: readonly ContractHistory[]): Map<string, string> {
-  return new Map(
-    contracts.flatMap(({ contract }) =>
-      [...contract.staff, ...contract.employer.contacts].map(({ email, name }) => [email, name] as const),
-    ),
-  );
+  return new Map(contracts.flatMap(({ people }) => people.map(({ email, name }) => [email, name] as const)));
 }

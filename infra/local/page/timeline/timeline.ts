@@ -66,7 +66,7 @@ const MARGIN_DAYS = 6;
 
 /** The frame around the lanes: the months shown, whole, and the days that matter to the whole contract. */
 export function frameOf(history: ContractHistory): Omit<Timeline, 'lanes' | 'description'> {
-  const { term, registration, ending, obligations, notices, today } = history;
+  const { term, registeredOn, ending, obligations, notices, today } = history;
   const shown = [
     term.startOn,
     term.endOn,
@@ -76,8 +76,8 @@ export function frameOf(history: ContractHistory): Omit<Timeline, 'lanes' | 'des
   const first = firstOfMonth(monthOf(plusDays(shown.reduce(earlierOf), -MARGIN_DAYS)));
   const last = lastOfMonth(monthOf(plusDays(shown.reduce(laterOf), MARGIN_DAYS)));
   const milestones: Milestone[] = [{ on: term.startOn, label: '開始', role: 'term' }];
-  if (registration.registeredOn > term.startOn) {
-    milestones.push({ on: registration.registeredOn, label: '登録', role: 'today' });
+  if (registeredOn > term.startOn) {
+    milestones.push({ on: registeredOn, label: '登録', role: 'today' });
   }
   if (ending) milestones.push({ on: ending.endedOn, label: '終了', role: 'ended' });
   if (ending?.endedOn !== term.endOn) milestones.push({ on: term.endOn, label: '期間満了', role: 'term' });

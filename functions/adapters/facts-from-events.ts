@@ -1,0 +1,57 @@
+/** What a detail that has been read means in the domain: people get their ids, what was null is absent. */
+import type { Contract, ContractId, Employer, Person } from '../domain/contract.ts';
+import type { Fact } from '../domain/facts.ts';
+import type { EventDetail } from './event-schemas.ts';
+import { addressId } from './recipient-id.ts';
+
+/** @param detail what the schema of this type let through */
+export function toFact(type: Fact['type'], detail: unknown, told: Pick<Fact, 'time' | 'toldOn'>): Fact {
+  return { type, ...told, ...FIELDS[type](detail as object) } as Fact;
+}
+
+/** What of each type's fields has to be put into the terms of the domain. */
+const FIELDS: Record<Fact['type'], (fields: object) => object> = {
+  ContractCreated: (fields) => toContract(fields as EventDetail<'ContractCreated'>),
+  ContractAmended: (fields) => toContract(fields as EventDetail<'ContractAmended'>),
+  EmployerChanged: (fields) => {
+    const { employer, ...rest } = fields as EventDetail<'EmployerChanged'>;
+    return { ...rest, employer: toEmployer(employer) };
+  },
+  StaffAssigned: (fields) => {
+    const { contractId, staff } = fields as EventDetail<'StaffAssigned'>;
+    return { contractId, staff: staff.map(identified) };
+  },
+  ContactRecorded: withoutNulls,
+  PlanReviewed: withoutNulls,
+  HandoverRecorded: withoutNulls,
+  CertificateRenewed: withoutNulls,
+  ConsentChanged: withoutNulls,
+  ContractEnded: withoutNulls,
+};
+
+function toContract({ employer, staff, ...rest }: EventDetail<'ContractCreated'>): {
+  readonly contractId: ContractId;
+  readonly contract: Contract;
+} {
+  const people = { staff: staff.map(identified), employer: toEmployer(employer) };
+  // The schema has let through nothing but existing days where a contract has calendar dates.
+  const contract = { ...withoutNulls(rest), ...people } as unknown as Contract;
+  return { contractId: contract.contractId, contract };
+}
+
+function toEmployer({ contacts, ...rest }: EventDetail<'EmployerChanged'>['employer']): Employer {
+  return {
+    ...withoutNulls(rest),
+    contacts: (contacts ?? []).map((contact) => identified(withoutNulls(contact))),
+  } as Employer;
+}
+
+function identified<Named extends Pick<Person, 'email'>>(person: Named): Named & Pick<Person, 'id'> {
+  return { ...person, id: addressId(person.email) };
+}
+
+function withoutNulls<Fields extends object>(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  ) as Fields;
+}

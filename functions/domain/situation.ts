@@ -1,0 +1,55 @@
+/** How a contract stands: what all the facts told of it mean together, in whatever order they came in. */
+import type { CalendarDate } from './calendar.ts';
+import type { Contract } from './contract.ts';
+import { type Employment, employmentsOf, type Gap, gapsOverOneMonth } from './employment.ts';
+import { type ContractEnded, type Fact, inOrderOfTime } from './facts.ts';
+
+export interface Situation {
+  /** The contract as last told. Its employer is that of the first employment: ask {@link employments} instead. */
+  readonly contract: Contract;
+  /** What was due before this day is not made up for. */
+  readonly registeredOn: CalendarDate;
+  readonly ending?: ContractEnded | undefined;
+  /** The days of contact, in order. */
+  readonly contacts: readonly CalendarDate[];
+  /** The days of plan reviews, in order. */
+  readonly reviews: readonly CalendarDate[];
+  readonly handedOver: boolean;
+  /** Last days of certificates that have been renewed since. */
+  readonly renewedCertificates: readonly CalendarDate[];
+  /** The employers, in the order of the employments. */
+  readonly employments: readonly Employment[];
+  readonly gaps: readonly Gap[];
+}
+
+/** @returns `undefined` while the contract itself has not been told */
+export function situationOf(facts: readonly Fact[]): Situation | undefined {
+  const told = inOrderOfTime(facts);
+  const created = told.find((fact) => fact.type === 'ContractCreated');
+  if (!created) return undefined;
+
+  let contract = created.contract;
+  const renewedCertificates = new Set<CalendarDate>();
+  for (const fact of told.slice(told.indexOf(created) + 1)) {
+    if (fact.type === 'ContractAmended') contract = fact.contract;
+    else if (fact.type === 'StaffAssigned') contract = { ...contract, staff: fact.staff };
+    else if (fact.type === 'CertificateRenewed') {
+      if (contract.certificateEndsOn) renewedCertificates.add(contract.certificateEndsOn);
+      contract = { ...contract, certificateEndsOn: fact.certificateEndsOn };
+    }
+  }
+  if (contract.certificateEndsOn) renewedCertificates.delete(contract.certificateEndsOn);
+
+  const days = (list: readonly CalendarDate[]) => [...new Set(list)].sort();
+  return {
+    contract,
+    registeredOn: created.toldOn,
+    ending: told.findLast((fact) => fact.type === 'ContractEnded'),
+    contacts: days(told.flatMap((fact) => (fact.type === 'ContactRecorded' ? fact.contactOn : []))),
+    reviews: days(told.flatMap((fact) => (fact.type === 'PlanReviewed' ? fact.reviewedOn : []))),
+    handedOver: told.some((fact) => fact.type === 'HandoverRecorded'),
+    renewedCertificates: [...renewedCertificates].sort(),
+    employments: employmentsOf(created, told),
+    gaps: gapsOverOneMonth(told),
+  };
+}
