@@ -5,10 +5,9 @@ import {
   SESServiceException,
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
-import MimeNode from 'nodemailer/lib/mime-node';
-import type { Instant } from '../domain/instant.ts';
-import type { Mailbox, WrittenMail } from '../mail/written-mail.ts';
+import type { Mailbox } from '../mail/written-mail.ts';
 import type { Outbox } from '../workflows/ports.ts';
+import { mimeMessage } from './mime-message.ts';
 
 export interface OutboxSettings {
   readonly sender: Mailbox;
@@ -30,7 +29,7 @@ export function sesOutbox(client: SESClient, { sender, configurationSetName }: O
           new SendRawEmailCommand({
             Source: sender.email,
             Destinations: [mail.to.email],
-            RawMessage: { Data: await rawMessage(mail, sender, at) },
+            RawMessage: { Data: Buffer.from(mimeMessage(mail, sender, at)) },
             ConfigurationSetName: configurationSetName,
           }),
         );
@@ -48,31 +47,4 @@ function isAddressAtFault(error: unknown): boolean {
     error instanceof MessageRejected ||
     (error instanceof SESServiceException && error.name === 'InvalidParameterValue');
   return refused && ADDRESS_AT_FAULT.test(error.message);
-}
-
-/** Text and HTML side by side; headers as RFC 2047 words, bodies in base64, all UTF-8. */
-async function rawMessage(mail: WrittenMail, sender: Mailbox, at: Instant): Promise<Uint8Array> {
-  const message = new MimeNode('multipart/alternative', { textEncoding: 'B' });
-  message.setHeader({
-    from: address(sender),
-    to: address(mail.to),
-    ...(mail.replyTo && { 'reply-to': address(mail.replyTo) }),
-    subject: mail.subject,
-    date: new Date(at).toUTCString().replace('GMT', '+0000'),
-    'auto-submitted': 'auto-generated',
-  });
-  for (const [type, content] of [
-    ['text/plain', mail.text],
-    ['text/html', mail.html],
-  ] as const) {
-    message
-      .createChild(`${type}; charset=utf-8`)
-      .setHeader('content-transfer-encoding', 'base64')
-      .setContent(content);
-  }
-  return message.build();
-}
-
-function address({ name, email }: Mailbox) {
-  return { name, address: email };
 }

@@ -1,0 +1,53 @@
+/** Puts a mail into MIME: headers as RFC 2047 words, text and HTML side by side in base64, all UTF-8. */
+import { encode, wrap } from 'nodemailer/lib/base64';
+import { encodeWords, foldLines } from 'nodemailer/lib/mime-funcs';
+import type { Instant } from '../domain/instant.ts';
+import type { Mailbox, WrittenMail } from '../mail/written-mail.ts';
+
+/** Parts the mail; it holds signs that base64 has not. */
+const BOUNDARY = '=_teichaku';
+/** A line of base64 is so long. */
+const LINE = 76;
+/** An encoded word is at most 75 characters; what stands around it takes its share. */
+const WORD = 52;
+
+/**
+ * The mail as it goes over the wire. Every word that a person wrote is encoded, so that none of it can be taken for
+ * another header.
+ */
+export function mimeMessage(mail: WrittenMail, sender: Mailbox, at: Instant): string {
+  const part = (type: string, content: string) => [
+    `--${BOUNDARY}`,
+    `Content-Type: ${type}; charset=utf-8`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    wrap(encode(Buffer.from(content.replace(/\r?\n/g, '\r\n'))), LINE),
+  ];
+  return [
+    header('From', address(sender)),
+    header('To', address(mail.to)),
+    ...(mail.replyTo ? [header('Reply-To', address(mail.replyTo))] : []),
+    header('Subject', word(mail.subject)),
+    header('Date', new Date(at).toUTCString().replace('GMT', '+0000')),
+    'Auto-Submitted: auto-generated',
+    'MIME-Version: 1.0',
+    header('Content-Type', `multipart/alternative; boundary="${BOUNDARY}"`),
+    '',
+    ...part('text/plain', mail.text),
+    ...part('text/html', mail.html),
+    `--${BOUNDARY}--`,
+    '',
+  ].join('\r\n');
+}
+
+function header(name: string, value: string): string {
+  return foldLines(`${name}: ${value}`, LINE);
+}
+
+function address({ name, email }: Mailbox): string {
+  return `${word(name)} <${email}>`;
+}
+
+function word(text: string): string {
+  return encodeWords(text, 'B', WORD, true);
+}
