@@ -1,9 +1,8 @@
 /** The way from an event off the bus to a fact of the domain. */
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/accept.ts';
-import { earlierOf } from '../domain/calendar.ts';
 import type { Fact } from '../domain/facts.ts';
-import { instantOf, localDate, type Moment } from '../workflows/moment.ts';
+import { instantOf, type Moment, momentAt } from '../workflows/moment.ts';
 import type { IncomingEvent, Reading } from '../workflows/record-fact.ts';
 import { EVENT_DETAILS } from './event-schemas.ts';
 import { toFact } from './facts-from-events.ts';
@@ -65,8 +64,9 @@ export function readEvent(
   }
   const detail = z.safeParse<z.ZodMiniType>(EVENT_DETAILS[detailType], parsed.data.detail);
   if (!detail.success) return { event, reading: { problems: problemsOf(detail.error, parsed.data.detail) } };
-  const toldOn = earlierOf(localDate(time, timeZone), moment.today);
-  return { event, reading: { fact: toFact(detailType, detail.data, { time, toldOn }) } };
+  const { now, today, time: toldTime } = momentAt(time < moment.now ? time : moment.now, timeZone);
+  const told = { time: now, toldOn: today, toldTime };
+  return { event, reading: { fact: toFact(detailType, detail.data, told, timeZone) } };
 }
 
 function isKnown(detailType: string): detailType is Fact['type'] {

@@ -50,22 +50,17 @@ export function dynamodbContractRecords(
       return (await unlessConditionFails(write, 'conflict')) === 'conflict' ? 'conflict' : next;
     },
 
-    async claim(contractId, recipient, claim, now) {
+    async claim(contractId, recipient, until, now) {
       const claimed = await unlessConditionFails(
         client.send(
           new UpdateCommand({
             TableName: tableName,
             Key: recordKey(contractId),
-            UpdateExpression: 'SET claims.#recipient = :claim',
+            UpdateExpression: 'SET claims.#recipient = :until',
             ConditionExpression:
-              'attribute_exists(#pk) AND (attribute_not_exists(claims.#recipient) ' +
-              'OR claims.#recipient.#until < :now OR claims.#recipient.delivery = :delivery)',
-            ExpressionAttributeNames: {
-              '#pk': TABLE.partitionKey,
-              '#recipient': recipient,
-              '#until': 'until',
-            },
-            ExpressionAttributeValues: { ':claim': claim, ':now': now, ':delivery': claim.delivery },
+              'attribute_exists(#pk) AND (attribute_not_exists(claims.#recipient) OR claims.#recipient < :now)',
+            ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#recipient': recipient },
+            ExpressionAttributeValues: { ':until': until, ':now': now },
             ReturnValues: 'ALL_NEW',
           }),
         ),

@@ -64,8 +64,10 @@ function packed({ facts, alarms, ledger }: ContractRecord): Uint8Array {
 function unpacked(contractId: string, text: Uint8Array): ContractRecord {
   const { facts, alarms, ledger }: Content = JSON.parse(gunzipSync(text).toString());
   const entries = Object.entries(ledger).map(([id, entry]) => {
-    const [kind, cycle, type, recipient] = id.split('/');
-    return [id, { contractId, kind, cycle, type, recipient, ...entry } as LedgerEntry];
+    const [kind, cycle, typeAndEdition = '', recipient] = id.split('/');
+    const [type, edition] = typeAndEdition.split('.');
+    const which = { kind, cycle, type, ...(edition && { edition: Number(edition) }), recipient };
+    return [id, { contractId, ...which, ...entry } as LedgerEntry];
   });
   return { contractId, facts, alarms, ledger: Object.fromEntries(entries) };
 }

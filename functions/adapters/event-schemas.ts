@@ -117,6 +117,13 @@ const contract = z.object(
   { error: 'the contract as an object' },
 );
 
+const VISIT_ID_RULE = '1 to 64 of A-Z a-z 0-9 _ -, beginning with a letter or digit';
+const DURATION_RULE = 'whole minutes from 1 to 720';
+
+const visitId = z
+  .string({ error: VISIT_ID_RULE })
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: VISIT_ID_RULE }));
+
 const factOf = <Fields extends z.core.$ZodLooseShape>(fields: Fields) =>
   z.object(
     { contractId, ...fields },
@@ -141,6 +148,18 @@ export const EVENT_DETAILS = {
   }),
   ConsentChanged: factOf({ disclosure, consentedOn: z.nullable(date('the day of consent, or null')) }),
   StaffAssigned: factOf({ staff }),
+  VisitScheduled: factOf({
+    visitId,
+    startAt: z.iso
+      .datetime({ offset: true, error: 'the start of the visit: ISO 8601 with an offset' })
+      .check(z.describe('the start of the visit')),
+    durationMinutes: z
+      .int({ error: DURATION_RULE })
+      .check(z.minimum(1, { error: DURATION_RULE }), z.maximum(720, { error: DURATION_RULE })),
+    visitor: z.nullish(oneLine('who visits')),
+    purpose: z.nullish(oneLine('the purpose of the visit')),
+  }),
+  VisitCancelled: factOf({ visitId }),
   ContractEnded: factOf({
     endedOn: date('the last day of the contract'),
     reason: z.enum(END_REASONS, { error: `one of ${END_REASONS.join(', ')}` }),

@@ -1,16 +1,25 @@
 /** What a detail that has been read means in the domain: people get their ids, what was null is absent. */
 import type { Contract, ContractId, Employer, Person } from '../domain/contract.ts';
 import type { Fact } from '../domain/facts.ts';
+import { instantOf, momentAt } from '../workflows/moment.ts';
 import type { EventDetail } from './event-schemas.ts';
 import { addressId } from './recipient-id.ts';
 
-/** @param detail what the schema of this type let through */
-export function toFact(type: Fact['type'], detail: unknown, told: Pick<Fact, 'time' | 'toldOn'>): Fact {
-  return { type, ...told, ...FIELDS[type](detail as object) } as Fact;
+/**
+ * @param detail what the schema of this type let through
+ * @param timeZone in which the days and times of visits are counted
+ */
+export function toFact(
+  type: Fact['type'],
+  detail: unknown,
+  told: Pick<Fact, 'time' | 'toldOn' | 'toldTime'>,
+  timeZone: string,
+): Fact {
+  return { type, ...told, ...FIELDS[type](detail as object, timeZone) } as Fact;
 }
 
 /** What of each type's fields has to be put into the terms of the domain. */
-const FIELDS: Record<Fact['type'], (fields: object) => object> = {
+const FIELDS: Record<Fact['type'], (fields: object, timeZone: string) => object> = {
   ContractCreated: (fields) => toContract(fields as EventDetail<'ContractCreated'>),
   ContractAmended: (fields) => toContract(fields as EventDetail<'ContractAmended'>),
   EmployerChanged: (fields) => {
@@ -21,6 +30,12 @@ const FIELDS: Record<Fact['type'], (fields: object) => object> = {
     const { contractId, staff } = fields as EventDetail<'StaffAssigned'>;
     return { contractId, staff: staff.map(identified) };
   },
+  VisitScheduled: (fields, timeZone) => {
+    const visit = fields as EventDetail<'VisitScheduled'>;
+    const { now: startAt, today: startOn, time: startTime } = momentAt(instantOf(visit.startAt), timeZone);
+    return { ...withoutNulls(visit), startAt, startOn, startTime };
+  },
+  VisitCancelled: withoutNulls,
   ContactRecorded: withoutNulls,
   PlanReviewed: withoutNulls,
   HandoverRecorded: withoutNulls,

@@ -2,7 +2,8 @@
 import { encode, wrap } from 'nodemailer/lib/base64';
 import { encodeWords, foldLines } from 'nodemailer/lib/mime-funcs';
 import type { Instant } from '../domain/instant.ts';
-import type { Mailbox, WrittenMail } from '../mail/written-mail.ts';
+import type { CalendarEntry, Mailbox, WrittenMail } from '../mail/written-mail.ts';
+import { calendarFile, calendarMethod } from './calendar-file.ts';
 
 /** Parts the mail; it holds signs that base64 has not. */
 const BOUNDARY = '=_teichaku';
@@ -16,13 +17,6 @@ const WORD = 52;
  * another header.
  */
 export function mimeMessage(mail: WrittenMail, sender: Mailbox, at: Instant): string {
-  const part = (type: string, content: string) => [
-    `--${BOUNDARY}`,
-    `Content-Type: ${type}; charset=utf-8`,
-    'Content-Transfer-Encoding: base64',
-    '',
-    wrap(encode(Buffer.from(content.replace(/\r?\n/g, '\r\n'))), LINE),
-  ];
   return [
     header('From', address(sender)),
     header('To', address(mail.to)),
@@ -35,9 +29,25 @@ export function mimeMessage(mail: WrittenMail, sender: Mailbox, at: Instant): st
     '',
     ...part('text/plain', mail.text),
     ...part('text/html', mail.html),
+    ...(mail.calendarEntry ? calendarPart(mail.calendarEntry, at) : []),
     `--${BOUNDARY}--`,
     '',
   ].join('\r\n');
+}
+
+function part(type: string, content: string): string[] {
+  return [
+    `--${BOUNDARY}`,
+    `Content-Type: ${type}; charset=utf-8`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    wrap(encode(Buffer.from(content.replace(/\r?\n/g, '\r\n'))), LINE),
+  ];
+}
+
+/** The last of the alternatives, as mail programs look for it: they then offer to enter the visit. */
+function calendarPart(entry: CalendarEntry, at: Instant): string[] {
+  return part(`text/calendar; method=${calendarMethod(entry)}`, calendarFile(entry, at));
 }
 
 function header(name: string, value: string): string {

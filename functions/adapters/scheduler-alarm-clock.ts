@@ -27,6 +27,7 @@ const KIND_IN_NAME: Record<ObligationKind, string> = {
   transition: 'transition',
   'certificate-renewal': 'certificate',
   'employer-change': 'employer-change',
+  visit: 'visit',
 };
 
 /** What an alarm says when it goes off: ids only. */

@@ -35,12 +35,25 @@ export function accept(record: ContractRecord, fact: Fact): Acceptance {
 
   const content = contentOf(fact);
   const same = record.facts.find((known) => contentOf(known) === content);
-  if (same && (fact.type === 'ContractCreated' || same.time >= fact.time)) return { record, refused: [] };
+  if (same && (same.time >= fact.time || isStillTheLatest(same, record.facts)))
+    return { record, refused: [] };
 
   const others = record.facts.filter((known) => known !== same);
   const unfit = fact.type === 'ContractCreated' ? waitedInVain(others, fact.contract) : [];
   const kept = others.filter((known) => unfit.every((refusal) => refusal.fact !== known));
   return { record: { ...record, facts: [...kept, fact] }, refused: unfit };
+}
+
+/**
+ * Whether nothing has been told since that speaks of the same thing: then telling it again is no news. A contract
+ * is registered once.
+ */
+function isStillTheLatest(fact: Fact, facts: readonly Fact[]): boolean {
+  if (fact.type === 'ContractCreated') return true;
+  if (fact.type !== 'VisitScheduled' && fact.type !== 'VisitCancelled') return false;
+  return facts.every(
+    (other) => !('visitId' in other) || other.visitId !== fact.visitId || other.time <= fact.time,
+  );
 }
 
 /** Facts that had waited for their contract and do not fit it. */
@@ -85,6 +98,8 @@ function problemWith(fact: Fact, contract: Contract): Problem | undefined {
     case 'CertificateRenewed':
     case 'ConsentChanged':
     case 'StaffAssigned':
+    case 'VisitScheduled':
+    case 'VisitCancelled':
       return undefined;
   }
 }

@@ -9,7 +9,7 @@ import type { Instant } from './instant.ts';
 import type { AddressedNotice, Ledger, LedgerEntry, Standing } from './ledger.ts';
 import { noticeId } from './ledger.ts';
 import type { Obligation } from './obligations/obligation.ts';
-import { type Practice, planObligations } from './plan.ts';
+import { obligationsOf, type Practice } from './plan.ts';
 import { recipientsOf } from './recipients.ts';
 import type { Alarms, ContractRecord } from './record.ts';
 import { type Situation, situationOf } from './situation.ts';
@@ -50,7 +50,7 @@ export function decideOn(
   const entries: LedgerEntry[] = [];
   const alarms: { -readonly [Kind in keyof Alarms]: Alarms[Kind] } = {};
   const planned = new Set<string>();
-  for (const obligation of planObligations(situation, practice)) {
+  for (const obligation of obligationsOf(situation, ledger, practice)) {
     for (const [notice, verdict] of verdicts(situation, ledger, told, obligation, today)) {
       const id = noticeId(notice);
       planned.add(id);
@@ -74,11 +74,20 @@ export function decideOn(
 /** The obligation's notices, one for each recipient; a person who stands in two audiences is told once. */
 export function addressed(situation: Situation, obligation: Obligation): AddressedNotice[] {
   const { contractId } = situation.contract;
-  const { kind, cycle } = obligation;
+  const { kind, cycle, edition } = obligation;
   const notices = new Map<string, AddressedNotice>();
   for (const { type, audience, on } of obligation.notices) {
     for (const recipient of recipientsOf(situation, audience, on)) {
-      const notice = { contractId, kind, cycle, type, audience, recipient, on };
+      const notice = {
+        contractId,
+        kind,
+        cycle,
+        type,
+        ...(edition !== undefined && { edition }),
+        audience,
+        recipient,
+        on,
+      };
       const id = noticeId(notice);
       if (!notices.has(id)) notices.set(id, notice);
     }
@@ -125,8 +134,8 @@ function toldAudiences(ledger: Ledger): ReadonlySet<string> {
   return new Set(doneWith.map(toAudience));
 }
 
-function toAudience({ kind, cycle, type, audience }: AddressedNotice): string {
-  return noticeId({ kind, cycle, type, recipient: audience });
+function toAudience({ kind, cycle, type, edition, audience }: AddressedNotice): string {
+  return noticeId({ kind, cycle, type, edition, recipient: audience });
 }
 
 function verdictOn(

@@ -10,6 +10,8 @@ interface Told {
   readonly time: Instant;
   /** The calendar date of `time`, and never one later than the day on which the fact came in. */
   readonly toldOn: CalendarDate;
+  /** The time of day of `time`, `HH:MM`. */
+  readonly toldTime: string;
 }
 
 /** A contract was made. Its day of registration is `toldOn`: what was due before is not made up for. */
@@ -67,6 +69,26 @@ export interface ConsentChanged extends Told {
   readonly consentedOn?: CalendarDate | undefined;
 }
 
+/** A visit to the employer was arranged, or an arranged one put off. */
+export interface VisitScheduled extends Told {
+  readonly type: 'VisitScheduled';
+  readonly visitId: string;
+  readonly startAt: Instant;
+  /** The calendar date and the time of day, `HH:MM`, of `startAt`. */
+  readonly startOn: CalendarDate;
+  readonly startTime: string;
+  readonly durationMinutes: number;
+  /** Who comes, where it is not the support worker. */
+  readonly visitor?: string | undefined;
+  readonly purpose?: string | undefined;
+}
+
+/** An arranged visit was called off. */
+export interface VisitCancelled extends Told {
+  readonly type: 'VisitCancelled';
+  readonly visitId: string;
+}
+
 /** Other staff took over; later notices go to them. */
 export interface StaffAssigned extends Told {
   readonly type: 'StaffAssigned';
@@ -92,10 +114,12 @@ export type Fact =
   | EmployerChanged
   | ConsentChanged
   | StaffAssigned
+  | VisitScheduled
+  | VisitCancelled
   | ContractEnded;
 
 /** A text that is the same for the same content, whenever it was told and in whatever order its fields come. */
-export function contentOf({ time, toldOn, ...content }: Fact): string {
+export function contentOf({ time, toldOn, toldTime, ...content }: Fact): string {
   return JSON.stringify(content, (_, part) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

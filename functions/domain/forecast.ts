@@ -5,7 +5,7 @@ import { addressed, decideOn } from './decide.ts';
 import { employmentOn } from './employment.ts';
 import { type AddressedNotice, entered, noticeId } from './ledger.ts';
 import type { Obligation, PlannedNotice } from './obligations/obligation.ts';
-import { type Practice, planObligations } from './plan.ts';
+import { obligationsOf, type Practice } from './plan.ts';
 import type { Situation } from './situation.ts';
 import { termOf, type Warning } from './term.ts';
 
@@ -32,7 +32,7 @@ export interface Forecast {
  */
 export function forecast(told: Situation, practice: Practice, registeredOn?: CalendarDate): Forecast {
   const { contract, employments, gaps } = told;
-  const obligations = planObligations(told, practice);
+  const obligations = obligationsOf(told, {}, practice);
   const firstDay = registeredOn ?? earliestDay(obligations);
   const firstMorning = practice.calendar.next(firstDay);
   const situation = { ...told, registeredOn: firstDay };

@@ -5,7 +5,7 @@ import type { Audience, ContractId, RecipientId } from './contract.ts';
 import type { Instant } from './instant.ts';
 import type { ObligationKind } from './obligations/obligation.ts';
 
-/** `kind/cycle/type/recipient`: within its contract, the identity of a notice. It is sent once, whatever is repeated. */
+/** `kind/cycle/type/recipient`, a type with editions as `type.edition`: within its contract, the identity of a notice. It is sent once, whatever is repeated. */
 export type NoticeId = string;
 
 /**
@@ -28,6 +28,8 @@ export interface AddressedNotice {
   readonly kind: ObligationKind;
   readonly cycle: string;
   readonly type: string;
+  /** Which telling it is, where one and the same thing is told anew each time that it changes. */
+  readonly edition?: number | undefined;
   readonly audience: Audience;
   readonly recipient: RecipientId;
   /** The business day on whose morning it leaves, or should have left. */
@@ -39,8 +41,14 @@ export type LedgerEntry = AddressedNotice & Standing & { readonly at: Instant };
 
 export type Ledger = Readonly<Record<NoticeId, LedgerEntry>>;
 
-export function noticeId(notice: Pick<AddressedNotice, 'kind' | 'cycle' | 'type' | 'recipient'>): NoticeId {
-  return `${notice.kind}/${notice.cycle}/${notice.type}/${notice.recipient}`;
+export function noticeId({
+  kind,
+  cycle,
+  type,
+  edition,
+  recipient,
+}: Pick<AddressedNotice, 'kind' | 'cycle' | 'type' | 'edition' | 'recipient'>): NoticeId {
+  return `${kind}/${cycle}/${type}${edition === undefined ? '' : `.${edition}`}/${recipient}`;
 }
 
 /** The ledger with these entries put in place of what it said of the same notices. */

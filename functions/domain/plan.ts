@@ -1,11 +1,13 @@
 /** Everything that is owed under a contract over its whole term. */
 import type { BusinessCalendar } from './calendar.ts';
+import type { Ledger } from './ledger.ts';
 import { certificateRenewals } from './obligations/certificate-renewal.ts';
 import { employerChanges } from './obligations/employer-change.ts';
 import { monthlyContacts } from './obligations/monthly-contact.ts';
 import type { Obligation } from './obligations/obligation.ts';
 import { planReviews } from './obligations/plan-review.ts';
 import { transition } from './obligations/transition.ts';
+import { visitObligations } from './obligations/visit.ts';
 import type { Rules } from './rules.ts';
 import type { Situation } from './situation.ts';
 import { termOf } from './term.ts';
@@ -48,8 +50,27 @@ function madePlan(situation: Situation, practice: Practice): Obligation[] {
   ];
 }
 
+/** The plan, and what is told of visits, which hangs on what has been told of them before. */
+export function obligationsOf(
+  situation: Situation,
+  ledger: Ledger,
+  practice: Practice,
+): readonly Obligation[] {
+  const plan = planObligations(situation, practice);
+  if (situation.visits.length === 0) return plan;
+  return [...plan, ...visitObligations({ situation, calendar: practice.calendar }, ledger)];
+}
+
 /** All that a plan hangs on: nothing of the people, nothing of the employers. */
-function datesIn({ contract, contacts, reviews, handedOver, renewedCertificates, gaps }: Situation): string {
+function datesIn({
+  contract,
+  contacts,
+  reviews,
+  handedOver,
+  renewedCertificates,
+  gaps,
+  visits,
+}: Situation): string {
   const { startOn, hiredOn, certificateEndsOn } = contract;
   return JSON.stringify([
     startOn,
@@ -60,5 +81,6 @@ function datesIn({ contract, contacts, reviews, handedOver, renewedCertificates,
     handedOver,
     renewedCertificates,
     gaps,
+    visits.map(({ arranged, isCancelled }) => !isCancelled && arranged.startOn),
   ]);
 }

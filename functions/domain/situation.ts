@@ -3,6 +3,7 @@ import type { CalendarDate } from './calendar.ts';
 import type { Contract } from './contract.ts';
 import { type Employment, employmentsOf, type Gap, gapsOverOneMonth } from './employment.ts';
 import { type ContractEnded, type Fact, inOrderOfTime } from './facts.ts';
+import { type Visit, visitsOf } from './visits.ts';
 
 export interface Situation {
   /** The contract as last told. Its employer is that of the first employment: ask {@link employments} instead. */
@@ -20,6 +21,7 @@ export interface Situation {
   /** The employers, in the order of the employments. */
   readonly employments: readonly Employment[];
   readonly gaps: readonly Gap[];
+  readonly visits: readonly Visit[];
 }
 
 /** @returns `undefined` while the contract itself has not been told */
@@ -51,5 +53,6 @@ export function situationOf(facts: readonly Fact[]): Situation | undefined {
     renewedCertificates: [...renewedCertificates].sort(),
     employments: employmentsOf(created, told),
     gaps: gapsOverOneMonth(told),
+    visits: visitsOf(told),
   };
 }

@@ -1,8 +1,9 @@
 /** Writes the letters to employers. Whether one may be sent at all is not decided here: see domain/consent. */
 import type { CalendarDate } from '../domain/calendar.ts';
-import type { Contract, EmployerContact, StaffMember } from '../domain/contract.ts';
+import type { Contract, Employer, EmployerContact, StaffMember } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { NoticeInContext } from '../domain/urgency.ts';
+import { calendarEntry } from './calendar-entry.ts';
 import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
 import { employerTextsJa } from './employer-texts-ja.ts';
 import { aside, block, heading, headline, page } from './page.ts';
@@ -13,6 +14,8 @@ const TEXTS: Readonly<Record<Deployment['language'], EmployerTexts>> = { ja: emp
 
 /** What a letter is asked for with. */
 export interface EmployerMailInput {
+  /** The employer on the day of sending. */
+  readonly employer: Employer;
   readonly contact: EmployerContact;
   /** The day on which it is sent. */
   readonly morning: CalendarDate;
@@ -22,14 +25,23 @@ export interface EmployerMailInput {
 }
 
 /** Writes one letter to one contact of an employer; the answer goes to the contract's first support worker. */
-export function writeEmployerMail({ contact, morning, line, deployment }: EmployerMailInput): WrittenMail {
+export function writeEmployerMail(input: EmployerMailInput): WrittenMail {
+  const { employer, contact, morning, line, deployment } = input;
   const supportWorker = firstSupportWorker(line.contract);
   const { language, office } = deployment;
-  const letter = letterFor(TEXTS[language], { contact, line, morning, office, supportWorker });
+  const letter = letterFor(TEXTS[language], {
+    employer,
+    contact,
+    line,
+    morning,
+    office,
+    supportWorker,
+  });
   return {
     to: { name: contact.name, email: contact.email },
     replyTo: { name: supportWorker.name, email: supportWorker.email },
     subject: letter.subject,
+    calendarEntry: calendarEntry(input, supportWorker, letter.calendarTitle),
     text: textOf(letter),
     html: page(language, letter.subject, [
       block(letter.addressee),

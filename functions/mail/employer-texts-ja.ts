@@ -3,10 +3,16 @@ import { lastOfMonth, monthOf } from '../domain/calendar.ts';
 import { termOf } from '../domain/term.ts';
 import { dayJa, monthJa } from './dates-ja.ts';
 import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
+import { framed, thanks } from './letter-frame-ja.ts';
+import { visitLettersJa } from './visit-letters-ja.ts';
+
+const CONVENIENT_DATES =
+  'ご都合のよい日時をいくつか、このメールへのご返信にてお知らせいただけますと幸いです。';
 
 export const employerTextsJa: EmployerTexts = {
   'monthly-contact': { 'visit-notice': visitNotice },
   transition: { 'service-ending': serviceEnding },
+  visit: visitLettersJa,
 };
 
 function visitNotice(letter: LetterSubject): Letter {
@@ -53,52 +59,4 @@ function serviceEnding(letter: LetterSubject): Letter {
       },
     ],
   });
-}
-
-const CONVENIENT_DATES =
-  'ご都合のよい日時をいくつか、このメールへのご返信にてお知らせいただけますと幸いです。';
-
-const thanks = ({ contract }: LetterSubject['line']) =>
-  `平素より${contract.user.name}様がお世話になり、誠にありがとうございます。`;
-
-/** What every letter has around its sections. */
-function framed(
-  { contact, line, morning, office, supportWorker }: LetterSubject,
-  { title, purpose, sections }: Pick<Letter, 'title' | 'sections'> & { readonly purpose: string },
-): Letter {
-  const plannedOn = line.notice.on;
-  const apology = `本来は${dayJa(plannedOn, morning)}にお送りすべきところ、ご連絡が遅くなりましたことをお詫び申し上げます。`;
-  return {
-    subject: `【${office.name}】${title}`,
-    title,
-    addressee: [
-      line.contract.employer.name,
-      present([contact.department, contact.title]).join(' '),
-      `${contact.name} 様`,
-    ].filter((part) => part !== ''),
-    opening: [
-      'いつもお世話になっております。',
-      `${office.name}の${supportWorker.name}でございます。`,
-      ...(plannedOn < morning ? [apology] : []),
-      purpose,
-    ],
-    sections,
-    closing: [
-      'ご不明な点がございましたら、下記までお電話またはメールにてお問い合わせください。',
-      '今後ともどうぞよろしくお願いいたします。',
-      `※ このメールは自動でお送りしていますが、ご返信は担当の${supportWorker.name}に届きます。`,
-    ],
-    signature: [
-      office.name,
-      `担当：${supportWorker.name}`,
-      office.postalAddress,
-      `電話：${office.phone}`,
-      `メール：${supportWorker.email}`,
-    ],
-  };
-}
-
-/** The parts that are given and not blank. */
-function present(parts: readonly (string | undefined)[]): string[] {
-  return parts.map((part) => part?.trim() ?? '').filter((part) => part !== '');
 }

@@ -1,17 +1,20 @@
 /** What a language has to say in the letters to employers. A type of notice that it has no letter for does not compile. */
 import type { CalendarDate } from '../domain/calendar.ts';
-import type { EmployerContact, StaffMember } from '../domain/contract.ts';
+import type { Employer, EmployerContact, StaffMember } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
+import type { NoticeTypes } from '../domain/obligations/obligation.ts';
 import type { NoticeInContext } from '../domain/urgency.ts';
 
 /** What employers are told of, by kind of obligation. */
 interface EmployerNoticeTypes {
   readonly 'monthly-contact': 'visit-notice';
   readonly transition: 'service-ending';
+  readonly visit: NoticeTypes['visit'];
 }
 
 /** What a letter is written from. */
 export interface LetterSubject {
+  readonly employer: Employer;
   readonly contact: EmployerContact;
   readonly line: NoticeInContext;
   readonly morning: CalendarDate;
@@ -29,6 +32,11 @@ interface LetterSection {
 export interface Letter {
   /** Holds no person's name. */
   readonly subject: string;
+  /**
+   * What a visit is called in the reader's calendar, the same whatever is told of it. Colleagues often see calendars: it
+   * names neither the office nor the person.
+   */
+  readonly calendarTitle: string;
   readonly title: string;
   readonly addressee: readonly string[];
   /** The opening. It names the person no earlier than the sections do, as mail programs show it beside the subject. */

@@ -14,6 +14,12 @@ const END_OF_CERTIFICATE = '受給者証の期限';
 const monthOfContact = ({ line, morning }: Subject) => monthJa(monthOf(line.obligation.dueOn), morning);
 const endOfService = ({ line, morning }: Subject) => dayJa(termOf(line.contract).endOn, morning);
 
+const visitAhead = ({ line: { obligation, employer } }: Subject) => {
+  const { startTime, purpose } = obligation.visit?.arranged ?? {};
+  const about = purpose ? `ご用件は「${purpose}」です。` : '';
+  return `${startTime}から、勤務先${employer ? `（${employer.name}）` : ''}への訪問の予定です。${about}`;
+};
+
 const REPORT_AND_FEE = '対面での支援や支援レポートの共有がない月は、報酬を算定できないことがあります。';
 const FEE_SET_ANEW =
   '利用者負担は更新のときに改めて決まり、2年目から負担が生じる方も多いため、ご本人への早めのご説明をお願いします。';
@@ -24,6 +30,13 @@ const handoverBy = ({ rules }: Subject) =>
   `引継ぎに必要な情報は、ご本人の同意を得て、終了の${rules.handoverDueMonths}か月前までに勤務先や関係機関と共有することとされています。`;
 
 export const staffNoticesJa: StaffNoticeTexts = {
+  visit: {
+    'visit-reminder': (subject) => ({
+      task: visitAhead(subject),
+      why: '訪問を終えたら、面談の記録をお願いします。',
+      dayName: '訪問日',
+    }),
+  },
   'employer-change': {
     'gap-over-one-month': () => ({
       task: '離職から次の就職まで1か月を超えています。支援を続けられるかどうか、支給決定の市区町村へのご確認をお願いします。',

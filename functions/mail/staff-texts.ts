@@ -29,7 +29,10 @@ export interface NoticeText {
 type TextName<Type extends string> = Type extends `${infer Name}-${number}` ? Name : Type;
 
 /** What staff hear of: everything but what only employers are told. */
-type StaffNoticeType<Kind extends ObligationKind> = Exclude<NoticeTypes[Kind], 'visit-notice'>;
+type StaffNoticeType<Kind extends ObligationKind> = Exclude<
+  NoticeTypes[Kind],
+  'visit-notice' | 'visit-confirmed' | 'visit-changed' | 'visit-cancelled'
+>;
 
 export type StaffNoticeTexts = {
   readonly [Kind in ObligationKind]: {

@@ -18,13 +18,17 @@ import type { Parcel } from './ports.ts';
  * @throws StillClaimed, or what the mail service threw
  */
 export async function deliverToEmployer(
-  { contractId, recipient, morning }: Extract<Parcel, { to: 'employer' }>,
+  { contractId, recipient, only }: Extract<Parcel, { to: 'employer' }>,
   moment: Moment,
   tools: DeliveryTools,
 ): Promise<void> {
-  const delivery = `${morning}/${contractId}/${recipient}`;
-  let stored = await claimRecord(contractId, recipient, delivery, moment, tools);
-  const waiting = waitingFor({ recipient, desk: 'employer' }, stored.record, moment.today, tools.practice);
+  let stored = await claimRecord(contractId, recipient, moment, tools);
+  const waiting = waitingFor(
+    { recipient, desk: 'employer' },
+    stored.record,
+    moment.today,
+    tools.practice,
+  ).filter(({ notice }) => only === undefined || notice.kind === only);
   if (waiting.length === 0) await mark(stored, [], moment.now, tools, recipient);
   for (const [index, line] of waiting.entries()) {
     const outcome: Outcome = { notice: line.notice, standing: await send(line, moment, tools) };
@@ -42,8 +46,8 @@ async function send(
   const { employer } = line;
   const barrier = employerBarrier(employer, line.notice.recipient, today);
   const contact = employer?.contacts.find(({ id }) => id === line.notice.recipient);
-  if (barrier || !contact) return { state: 'suppressed', reason: barrier ?? 'no-recipient' };
-  const mail = writeEmployerMail({ contact, morning: today, line, deployment });
+  if (barrier || !employer || !contact) return { state: 'suppressed', reason: barrier ?? 'no-recipient' };
+  const mail = writeEmployerMail({ employer, contact, morning: today, line, deployment });
   if ((await outbox.send(mail, [line.notice], now)) === 'rejected') {
     return { state: 'failed', reason: 'address-rejected' };
   }

@@ -32,7 +32,7 @@ export async function deliverToStaff(
   if (mail.morning !== moment.today) return tools.mails.close(mailId);
 
   const claimed = await Promise.all(
-    mail.contractIds.map((id) => claimRecord(id, mail.recipient, mailId, moment, tools)),
+    mail.contractIds.map((id) => claimRecord(id, mail.recipient, moment, tools)),
   );
   const lines = claimed
     .flatMap(({ record }) =>

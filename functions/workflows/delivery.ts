@@ -6,7 +6,7 @@ import type { Deployment } from '../domain/deployment.ts';
 import { employmentOn } from '../domain/employment.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type AddressedNotice, entered, noticeId, type Standing } from '../domain/ledger.ts';
-import { type Practice, planObligations } from '../domain/plan.ts';
+import { obligationsOf, type Practice } from '../domain/plan.ts';
 import type { ContractRecord } from '../domain/record.ts';
 import { situationOf } from '../domain/situation.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
@@ -42,16 +42,10 @@ export function claimEnd(moment: Moment): Instant {
 export async function claimRecord(
   contractId: ContractId,
   recipient: RecipientId,
-  delivery: string,
   moment: Moment,
   { records, practice }: DeliveryTools,
 ): Promise<StoredRecord> {
-  const stored = await records.claim(
-    contractId,
-    recipient,
-    { delivery, until: claimEnd(moment) },
-    moment.now,
-  );
+  const stored = await records.claim(contractId, recipient, claimEnd(moment), moment.now);
   if (stored === 'busy') throw new StillClaimed(`contract ${contractId}, recipient ${recipient}`);
   const { entries } = decide(stored.record, moment.today, moment.now, practice);
   return { ...stored, record: { ...stored.record, ledger: entered(stored.record.ledger, entries) } };
@@ -68,16 +62,18 @@ export function waitingFor(
   if (!situation) return [];
   const { contract, employments } = situation;
   const employer = employmentOn(employments, today)?.employer;
-  const obligations = planObligations(situation, practice);
+  const obligations = obligationsOf(situation, ledger, practice);
   return Object.values(ledger)
     .filter((entry) => entry.state === 'due' && entry.recipient === recipient)
     .filter(({ audience }) => (audience === 'employer') === (desk === 'employer'))
-    .flatMap((entry) => {
+    .map((entry) => {
       const { state, reason, at, ...notice } = entry;
       const obligation = obligations.find(
-        ({ kind, cycle }) => kind === notice.kind && cycle === notice.cycle,
+        ({ kind, cycle, edition }) =>
+          kind === notice.kind && cycle === notice.cycle && edition === notice.edition,
       );
-      return obligation ? [{ notice, contract, employer, obligation }] : [];
+      if (!obligation) throw new Error(`${noticeId(notice)} of ${notice.contractId} is due but not planned`);
+      return { notice, contract, employer, obligation };
     })
     .sort(byUrgency);
 }

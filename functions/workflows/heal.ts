@@ -13,12 +13,16 @@ export interface HealTools extends SettleTools {
 }
 
 /**
- * Goes on past what fails, so that one contract cannot keep the others from being healed.
+ * A mail of this very morning is still being delivered and left alone. Goes on past what fails, so that one contract cannot keep the others from being healed.
  * @throws Error at the end where anything failed, so that the run counts as failed and is tried again
  */
 export async function heal(moment: Moment, tools: HealTools): Promise<void> {
   const failed: unknown[] = [];
-  const attempt = async (what: string, ids: Readonly<Record<string, string>>, work: () => Promise<void>) => {
+  const attempt = async (
+    what: string,
+    ids: Readonly<Record<string, string>>,
+    work: () => Promise<unknown>,
+  ) => {
     try {
       await work();
       tools.log.info(`${what} was healed`, ids);
@@ -34,6 +38,7 @@ export async function heal(moment: Moment, tools: HealTools): Promise<void> {
     await attempt('A contract', { contractId }, () => settle(contractId, moment, tools));
   }
   for await (const mail of tools.mails.unfinished(moment.now)) {
+    if (mail.morning === moment.today && !isSent(mail)) continue;
     await attempt('A staff mail', { mailId: mail.mailId }, () =>
       isSent(mail) ? recordSent(mail, tools) : tools.mails.close(mail.mailId),
     );

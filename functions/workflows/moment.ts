@@ -12,11 +12,13 @@ export interface Moment {
   readonly now: Instant;
   /** The calendar date of `now` in the deployment's time zone. */
   readonly today: CalendarDate;
+  /** The time of day, `HH:MM`, of `now` there. */
+  readonly time: string;
 }
 
 /** Reads a moment off an instant. @param timeZone IANA name, such as `Asia/Tokyo` */
 export function momentAt(now: Instant, timeZone: string): Moment {
-  return { now, today: localDate(now, timeZone) };
+  return { now, today: localDate(now, timeZone), time: localTime(now, timeZone).slice(11, 16) };
 }
 
 /**
@@ -66,8 +68,17 @@ export interface DailyHours {
 /** Alarms are spread over so many minutes, so that a large deployment does not decide everything at once. */
 export const ALARM_WINDOW_MINUTES = 120;
 
-/** The day's hours by the hour of the mails: alarms from three hours before it, the heal half an hour before it. */
+/** Earlier, and the alarms of a day would have to go off the day before. */
+const EARLIEST_MAIL_TIME = '03:00';
+
+/**
+ * The day's hours by the hour of the mails: alarms from three hours before it, the heal half an hour before it.
+ * @throws RangeError where that leaves no room for the alarms on the same day
+ */
 export function dailyHours(mailTime: string): DailyHours {
+  if (mailTime < EARLIEST_MAIL_TIME) {
+    throw new RangeError(`rules.mailTime is ${mailTime}: it has to be ${EARLIEST_MAIL_TIME} or later`);
+  }
   const time = PlainTime.fromString(mailTime);
   const before = (hours: number, minutes: number) =>
     PlainTime.toString(PlainTime.subtractMinutes(PlainTime.subtractHours(time, hours), minutes), {

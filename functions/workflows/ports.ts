@@ -27,13 +27,6 @@ export interface DueRecipient {
   readonly desk: 'staff' | 'employer';
 }
 
-/** A claim gives one delivery the sole right to write to a recipient about a contract until it expires. */
-export interface Claim {
-  /** Names the delivery; the same delivery, tried again, takes up its own claim. */
-  readonly delivery: string;
-  readonly until: Instant;
-}
-
 /** The records of the contracts, each read and written whole. */
 export interface ContractRecords {
   /** Reads what was last written; a blank record of version 0 where nothing was. */
@@ -44,11 +37,14 @@ export interface ContractRecords {
    * @returns the new version, or `conflict` where another write came first
    */
   save(stored: StoredRecord, released?: RecipientId): Promise<Version | 'conflict'>;
-  /** Claims a recipient and reads the record in the same breath; `busy` where another delivery holds a live claim. */
+  /**
+   * Gives one delivery the sole right to write to a recipient about a contract until it expires, and reads the record
+   * in the same breath; `busy` where another delivery holds a live claim.
+   */
   claim(
     contractId: ContractId,
     recipient: RecipientId,
-    claim: Claim,
+    until: Instant,
     now: Instant,
   ): Promise<StoredRecord | 'busy'>;
   /** Contracts whose time to be looked at again is not after `now`. */
@@ -107,6 +103,8 @@ export type Parcel =
       readonly contractId: ContractId;
       readonly recipient: RecipientId;
       readonly morning: CalendarDate;
+      /** Only what is told at once; what waits for the morning post is left to it. */
+      readonly only?: 'visit' | undefined;
     };
 
 export interface MailQueue {

@@ -5,6 +5,7 @@ import { situationOf } from '../domain/situation.ts';
 import type { Moment } from './moment.ts';
 import type { Log, SetAside, SetAsideEvent } from './ports.ts';
 import { type SettleTools, settle } from './settle.ts';
+import { type TellAtOnceTools, tellAtOnce } from './tell-at-once.ts';
 
 /** An event off the bus, as it came. */
 export type IncomingEvent = Pick<SetAsideEvent, 'id' | 'time' | 'detailType' | 'body'>;
@@ -12,7 +13,7 @@ export type IncomingEvent = Pick<SetAsideEvent, 'id' | 'time' | 'detailType' | '
 /** What the event says, or why it cannot be understood. */
 export type Reading = { readonly fact: Fact } | { readonly problems: readonly Problem[] };
 
-export interface RecordFactTools extends SettleTools {
+export interface RecordFactTools extends SettleTools, TellAtOnceTools {
   readonly setAside: SetAside;
   readonly log: Log;
 }
@@ -34,12 +35,16 @@ export async function recordFact(
       const asItCame = unfit === fact ? event : eventOf(unfit, event.id);
       await keepAside(asItCame, [problem], tools);
     }
-    if (record === stored.record) return settle(contractId, moment, tools, stored);
+    if (record === stored.record) {
+      const settled = await settle(contractId, moment, tools, stored);
+      return tellAtOnce(fact, settled, moment, tools);
+    }
 
     const lookAgainAt = situationOf(record.facts) && moment.now;
     const version = await tools.records.save({ record, version: stored.version, lookAgainAt });
     if (version === 'conflict') continue;
-    return settle(contractId, moment, tools, { record, version, lookAgainAt });
+    const settled = await settle(contractId, moment, tools, { record, version, lookAgainAt });
+    return tellAtOnce(fact, settled, moment, tools);
   }
 }
 

@@ -10,7 +10,7 @@ import type { Instant } from '../domain/instant.ts';
 import { entered } from '../domain/ledger.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../domain/obligations/obligation.ts';
 import type { Practice } from '../domain/plan.ts';
-import type { Alarms } from '../domain/record.ts';
+import type { Alarms, ContractRecord } from '../domain/record.ts';
 import { dailyHours, instantAt, type Moment } from './moment.ts';
 import type { AlarmClock, ContractRecords, StoredRecord } from './ports.ts';
 
@@ -27,13 +27,14 @@ export interface SettleTools {
  * there and the ledger is made up for. A write that lost against another one starts over from what is stored now.
  *
  * @param known the record as the caller has just stored it; without it the record is loaded
+ * @returns the record as it stands settled
  */
 export async function settle(
   contractId: ContractId,
   moment: Moment,
   tools: SettleTools,
   known?: StoredRecord,
-): Promise<void> {
+): Promise<ContractRecord> {
   const changes = alarmChanges(contractId, tools.alarmClock);
   let stored = known ?? (await tools.records.load(contractId));
   for (;;) {
@@ -44,9 +45,9 @@ export async function settle(
     const lookAgainAt = earliestAlarm(alarms, tools.deployment);
     const unchanged =
       entries.length === 0 && sameAlarms(alarms, record.alarms) && lookAgainAt === stored.lookAgainAt;
-    if (unchanged) return;
+    if (unchanged) return record;
     const settled = { ...record, alarms, ledger: entered(record.ledger, entries) };
-    if ((await tools.records.save({ record: settled, version, lookAgainAt })) !== 'conflict') return;
+    if ((await tools.records.save({ record: settled, version, lookAgainAt })) !== 'conflict') return settled;
     stored = await tools.records.load(contractId);
   }
 }

@@ -25,6 +25,14 @@ const EXAMPLES: { readonly [Type in Fact['type']]: EventDetail<Type> } = {
   },
   ConsentChanged: { contractId, disclosure: 'open', consentedOn: null },
   StaffAssigned: { contractId, staff },
+  VisitScheduled: {
+    contractId,
+    visitId: 'v-2026-05',
+    startAt: '2026-05-18T14:00:00+09:00',
+    durationMinutes: 60,
+    visitor: '鈴木 一郎',
+  },
+  VisitCancelled: { contractId, visitId: 'v-2026-05' },
   ContractEnded: { contractId, endedOn: '2027-08-31', reason: 'resigned' },
 };
 

@@ -53,7 +53,7 @@ export async function openLocalService(deployment: Deployment): Promise<LocalSer
   const table = await openEmbeddedTable();
   const mailService = await openMailService();
   const alarms = virtualAlarmClock(deployment);
-  const setAside = dynamodbSetAside(table.client, table.tableName);
+  const setAside = dynamodbSetAside(table.client, table.tableName, deployment.rules);
   const parcels: Parcel[] = [];
   const sent: SentMail[] = [];
   const contractIds = new Set<ContractId>();
@@ -78,6 +78,10 @@ export async function openLocalService(deployment: Deployment): Promise<LocalSer
     log: QUIET,
   };
 
+  const deliverHanded = async (moment: Moment) => {
+    for (const parcel of parcels.splice(0)) await deliverMail(parcel, moment, tools);
+  };
+
   return {
     alarms,
     mails: sent,
@@ -85,12 +89,15 @@ export async function openLocalService(deployment: Deployment): Promise<LocalSer
       const { event, reading } = readEvent(eventBody, moment, deployment.timeZone);
       if ('fact' in reading) contractIds.add(reading.fact.contractId);
       await recordFact(event, reading, moment, tools);
+      await deliverHanded(moment);
     },
-    wakeUp: (contractId, moment) => settle(contractId, moment, tools),
+    async wakeUp(contractId, moment) {
+      await settle(contractId, moment, tools);
+    },
     heal: (moment) => heal(moment, tools),
     async post(moment) {
       await postMorningMail(moment, tools);
-      for (const parcel of parcels.splice(0)) await deliverMail(parcel, moment, tools);
+      await deliverHanded(moment);
     },
     async records() {
       const stored = await Promise.all([...contractIds].map((id) => tools.records.load(id)));

@@ -13,7 +13,7 @@ import { notice, type Obligation, type PlanBasis } from './obligation.ts';
  * | visit-notice | employer                        | next(opensOn)                                        |
  *
  * A `closing` before `opensOn` moves to next(opensOn); what then falls after `dueOn` is dropped; where `opening` does
- * not fall before `closing`, only `closing` stays.
+ * not fall before `closing`, only `closing` stays. No `visit-notice` where a visit in that month is arranged.
  *
  * Source: conditions of use (face to face, at least once a month); official notice (the unit is the calendar month).
  */
@@ -24,6 +24,11 @@ export function monthlyContacts({
   rules,
 }: PlanBasis): Obligation<'monthly-contact'>[] {
   const monthsOfContact = new Set(situation.contacts.map(monthOf));
+  const monthsOfVisits = new Set(
+    situation.visits
+      .filter(({ isCancelled }) => !isCancelled)
+      .map(({ arranged }) => monthOf(arranged.startOn)),
+  );
   return monthsMeeting(term.startOn, term.endOn).map((month) => {
     const opensOn = laterOf(firstOfMonth(month), term.startOn);
     const dueOn = earlierOf(lastOfMonth(month), term.endOn);
@@ -46,7 +51,9 @@ export function monthlyContacts({
         ...notice('overdue', ['support-worker', 'service-manager'], calendar.firstAfter(dueOn), {
           unlessRecorded: true,
         }),
-        ...(withinTheMonth ? notice('visit-notice', ['employer'], openingOn) : []),
+        ...(withinTheMonth && !monthsOfVisits.has(month)
+          ? notice('visit-notice', ['employer'], openingOn)
+          : []),
       ],
     };
   });

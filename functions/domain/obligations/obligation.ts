@@ -4,10 +4,11 @@ import type { Audience } from '../contract.ts';
 import type { Rules } from '../rules.ts';
 import type { Situation } from '../situation.ts';
 import type { Term } from '../term.ts';
+import type { Visit } from '../visits.ts';
 
 /**
  * monthly contact (毎月の面談), plan review (計画の見直し), transition (引継ぎ), certificate renewal (受給者証の更新),
- * change of employer (転職).
+ * change of employer (転職), visit to the employer (職場訪問).
  */
 export const OBLIGATION_KINDS = [
   'monthly-contact',
@@ -15,6 +16,7 @@ export const OBLIGATION_KINDS = [
   'transition',
   'certificate-renewal',
   'employer-change',
+  'visit',
 ] as const;
 
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
@@ -32,6 +34,7 @@ export interface NoticeTypes {
     | 'service-ended';
   'certificate-renewal': `renew-${number}` | 'expired';
   'employer-change': 'gap-over-one-month';
+  visit: 'visit-confirmed' | 'visit-changed' | 'visit-cancelled' | 'visit-reminder';
 }
 
 /** A notice to an audience, and the business day on whose morning it leaves. */
@@ -50,6 +53,10 @@ export interface Obligation<Kind extends ObligationKind = ObligationKind> {
   readonly kind: Kind;
   /** What tells this one from the others of its kind. */
   readonly cycle: string;
+  /** Tells apart what is told of one and the same thing each time that it changes. */
+  readonly edition?: number;
+  /** The visit that the notices speak of. */
+  readonly visit?: Visit;
   readonly opensOn: CalendarDate;
   readonly dueOn: CalendarDate;
   /** Whether it has been recorded as done. */

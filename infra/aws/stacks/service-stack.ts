@@ -58,6 +58,7 @@ export class ServiceStack extends Stack {
     }
     records.grantUse(morningPost.function);
     deliverMail.grantSend(morningPost.function, 'MAIL_QUEUE_URL');
+    deliverMail.grantSend(contractFacts.function, 'MAIL_QUEUE_URL');
     records.grantUse(deliverMail.function);
     mailSender.grantSend(deliverMail.function);
 

@@ -5,7 +5,7 @@ import { addressed } from '../../../functions/domain/decide.ts';
 import type { Fact } from '../../../functions/domain/facts.ts';
 import { type AddressedNotice, type LedgerEntry, noticeId } from '../../../functions/domain/ledger.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
-import { type Practice, planObligations } from '../../../functions/domain/plan.ts';
+import { obligationsOf, type Practice } from '../../../functions/domain/plan.ts';
 import { NOBODY } from '../../../functions/domain/recipients.ts';
 import type { ContractRecord } from '../../../functions/domain/record.ts';
 import { type Situation, situationOf } from '../../../functions/domain/situation.ts';
@@ -87,7 +87,7 @@ export function contractHistory(
     return [...notices.values()].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).map(historyOf);
   };
 
-  const planned = planObligations(situation, practice).map((obligation) => {
+  const planned = obligationsOf(situation, ledger, practice).map((obligation) => {
     const { kind, cycle, opensOn, dueOn } = obligation;
     const notices = joined(obligationKey(obligation), addressed(situation, obligation));
     return { kind, cycle, span: { opensOn, dueOn }, notices };

@@ -17,6 +17,7 @@ export const KIND_LABELS: Readonly<Record<ObligationKind, string>> = {
   transition: '引継ぎ・終了',
   'certificate-renewal': '受給者証の更新',
   'employer-change': '転職',
+  visit: '職場への訪問',
 };
 
 export const AUDIENCE_LABELS: Readonly<Record<Audience, string>> = {
@@ -94,6 +95,12 @@ const TYPE_LABELS: {
   'certificate-renewal': {
     expired: '受給者証の期限が過ぎたお知らせ',
   },
+  visit: {
+    'visit-confirmed': '訪問日時のご確認',
+    'visit-changed': '訪問日時の変更のお知らせ',
+    'visit-cancelled': '訪問の取りやめのお知らせ',
+    'visit-reminder': '訪問日が近づいたお知らせ',
+  },
   'employer-change': {
     'gap-over-one-month': '離職から1か月を超えたことのお知らせ',
   },
@@ -112,6 +119,7 @@ const CYCLE_LABELS: Readonly<Record<ObligationKind, (cycle: string) => string>> 
   transition: () => '契約の終了に向けて',
   'certificate-renewal': (dueOn) => `${dateJa(dueOn)}期限`,
   'employer-change': (leftOn) => `${dateJa(leftOn)}離職`,
+  visit: (visitId) => `訪問 ${visitId}`,
 };
 
 /** Which one of its kind an obligation is. */

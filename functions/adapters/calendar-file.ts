@@ -1,0 +1,54 @@
+/** A visit as an iCalendar file, which Outlook and Google Calendar take as one event that moves with each change. */
+import ical, { ICalAttendeeRole, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Instant } from '../domain/instant.ts';
+import type { CalendarEntry } from '../mail/written-mail.ts';
+import { localTime, plusMinutes } from '../workflows/moment.ts';
+
+/** What the file asks of the calendar: to enter the visit, or to take it out. */
+export function calendarMethod({ isCancelled }: CalendarEntry): 'REQUEST' | 'CANCEL' {
+  return isCancelled ? 'CANCEL' : 'REQUEST';
+}
+
+/** @param at the moment of sending */
+export function calendarFile(entry: CalendarEntry, at: Instant): string {
+  const { uid, sequence, isCancelled, startAt, durationMinutes, timeZone, title, organizer, attendee } =
+    entry;
+  const offset = localTime(startAt, timeZone).slice(-'+hh:mm'.length).replace(':', '');
+  const calendar = ical({
+    prodId: { company: 'Teichaku', product: 'Teichaku' },
+    method: ICalCalendarMethod[calendarMethod(entry)],
+    timezone: { name: null, generator: (name) => timeZoneComponent(name, offset) },
+  });
+  calendar.createEvent({
+    id: uid,
+    sequence,
+    stamp: new Date(at),
+    start: asIfUtc(startAt, timeZone),
+    end: asIfUtc(plusMinutes(startAt, durationMinutes), timeZone),
+    timezone: timeZone,
+    summary: title,
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer,
+    attendees: [{ ...attendee, role: ICalAttendeeRole.REQ }],
+  });
+  return calendar.toString();
+}
+
+/** The library writes the digits of UTC beside the zone's name; so they have to be those of the zone's clocks. */
+function asIfUtc(instant: Instant, timeZone: string): Date {
+  return new Date(`${localTime(instant, timeZone).slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}Z`);
+}
+
+/** The zone as it is at the time of the visit, which is all that one visit needs of it. */
+function timeZoneComponent(name: string, offset: string): string {
+  return [
+    'BEGIN:VTIMEZONE',
+    `TZID:${name}`,
+    'BEGIN:STANDARD',
+    'DTSTART:19700101T000000',
+    `TZOFFSETFROM:${offset}`,
+    `TZOFFSETTO:${offset}`,
+    'END:STANDARD',
+    'END:VTIMEZONE',
+  ].join('\r\n');
+}

@@ -1,0 +1,71 @@
+import type { BusinessCalendar, CalendarDate } from '../calendar.ts';
+import type { Instant } from '../instant.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Visit } from '../visits.ts';
+import { notice, type Obligation, type PlanBasis } from './obligation.ts';
+
+/** The employer is told of visits between these times of a business day, and else on the next one's morning. */
+export const OFFICE_HOURS = { from: '09:00', until: '18:00' } as const;
+
+/**
+ * A visit to the employer.
+ *
+ * | type                              | audience                 | when                                          |
+ * |-----------------------------------|--------------------------|-----------------------------------------------|
+ * | visit-reminder                    | employer, support-worker | last business day before the visit            |
+ * | visit-confirmed / visit-changed / | employer                 | at once; outside office hours, at the hour of |
+ * | visit-cancelled                   |                          | mails of the next business day                |
+ *
+ * Whether a visit is confirmed or changed hangs on what the employer has been told of it, and what it has not been
+ * told of is not called off. A visit that was over when it was told is told to nobody. Source: practice of this project.
+ */
+export function visitObligations(
+  { situation, calendar }: Pick<PlanBasis, 'situation' | 'calendar'>,
+  ledger: Ledger,
+): Obligation<'visit'>[] {
+  return situation.visits.flatMap((visit) => {
+    const { arranged, visitId, edition, toldOn, toldTime } = visit;
+    const isOver = `${toldOn} ${toldTime}` >= `${arranged.startOn} ${arranged.startTime}`;
+    if (isOver) return [];
+    const knows = employerKnowsOf(visit, ledger);
+    if (visit.isCancelled && !knows) return [];
+
+    const tellOn = daySendable(toldOn, toldTime, calendar);
+    const remindOn = calendar.lastBefore(arranged.startOn);
+    const reminds = !visit.isCancelled && remindOn > toldOn;
+    const change = visit.isCancelled ? 'visit-cancelled' : knows ? 'visit-changed' : 'visit-confirmed';
+    return [
+      {
+        kind: 'visit',
+        cycle: visitId,
+        edition,
+        visit,
+        opensOn: toldOn,
+        dueOn: arranged.startOn,
+        isDone: false,
+        notices: [
+          ...(reminds ? notice('visit-reminder', ['employer', 'support-worker'], remindOn) : []),
+          ...notice(change, ['employer'], tellOn),
+        ],
+      },
+    ];
+  });
+}
+
+/** Whether an earlier edition reached the employer and was not called off since. */
+function employerKnowsOf({ visitId, edition }: Visit, ledger: Ledger): boolean {
+  const told = Object.values(ledger)
+    .filter((entry) => entry.kind === 'visit' && entry.cycle === visitId && entry.audience === 'employer')
+    .filter((entry) => entry.state === 'sent' && (entry.edition ?? 0) < edition)
+    .sort((a, b) => (a.edition ?? 0) - (b.edition ?? 0) || compare(a.at, b.at));
+  const last = told.at(-1);
+  return last !== undefined && last.type !== 'visit-cancelled';
+}
+
+function compare(a: Instant, b: Instant): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function daySendable(day: CalendarDate, time: string, calendar: BusinessCalendar): CalendarDate {
+  return time <= OFFICE_HOURS.until ? calendar.next(day) : calendar.firstAfter(day);
+}

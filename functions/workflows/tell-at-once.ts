@@ -1,0 +1,33 @@
+/** Visits are told at once: what the employer is to know of one does not wait for the morning, in office hours. */
+import type { Fact } from '../domain/facts.ts';
+import { OFFICE_HOURS } from '../domain/obligations/visit.ts';
+import type { Practice } from '../domain/plan.ts';
+import type { ContractRecord } from '../domain/record.ts';
+import type { Moment } from './moment.ts';
+import type { MailQueue, Parcel } from './ports.ts';
+
+/** What telling at once needs. */
+export interface TellAtOnceTools {
+  readonly queue: MailQueue;
+  readonly practice: Practice;
+}
+
+/** Hands over what the fact gives the employer to know. Outside office hours it is left to the next morning post. */
+export async function tellAtOnce(
+  fact: Fact,
+  { contractId, ledger }: ContractRecord,
+  { today: morning, time }: Moment,
+  { queue, practice }: TellAtOnceTools,
+): Promise<void> {
+  if (fact.type !== 'VisitScheduled' && fact.type !== 'VisitCancelled') return;
+  const inOfficeHours =
+    practice.calendar.isBusinessDay(morning) && time >= OFFICE_HOURS.from && time <= OFFICE_HOURS.until;
+  if (!inOfficeHours) return;
+  const recipients = Object.values(ledger)
+    .filter(({ kind, audience, state }) => kind === 'visit' && audience === 'employer' && state === 'due')
+    .map(({ recipient }) => recipient);
+  const parcels = [...new Set(recipients)].map(
+    (recipient): Parcel => ({ to: 'employer', contractId, recipient, morning, only: 'visit' }),
+  );
+  if (parcels.length > 0) await queue.hand(parcels);
+}
