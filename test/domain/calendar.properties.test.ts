@@ -21,7 +21,9 @@ describe('the end of a period', () => {
         const end = periodEnd(first, n);
         const { month, days } = monthLater(first, n);
         const tooShort = Number(first.slice(8)) > days;
-        expect(tooShort ? end : plusDays(end, 1)).toBe(tooShort ? `${month}-${days}` : month + first.slice(7));
+        expect(tooShort ? end : plusDays(end, 1)).toBe(
+          tooShort ? `${month}-${days}` : month + first.slice(7),
+        );
       }),
     );
   });
@@ -122,14 +124,18 @@ describe('a business day', () => {
 
   test('a closure takes away its own day and no other', () => {
     fc.assert(
-      fc.property(anyDay, fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { maxLength: 8 }), (date, offsets) => {
-        const closures = offsets.map((offset) => shifted(date, offset));
-        const office = businessCalendar(closures);
-        const days = daysFrom(date, shifted(date, 30));
-        expect(days.filter(office.isBusinessDay)).toEqual(
-          days.filter((each) => isWorkday(each) && !closures.includes(each)),
-        );
-      }),
+      fc.property(
+        anyDay,
+        fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { maxLength: 8 }),
+        (date, offsets) => {
+          const closures = offsets.map((offset) => shifted(date, offset));
+          const office = businessCalendar(closures);
+          const days = daysFrom(date, shifted(date, 30));
+          expect(days.filter(office.isBusinessDay)).toEqual(
+            days.filter((each) => isWorkday(each) && !closures.includes(each)),
+          );
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,5 @@
 /** Contracts, calendars and plans to begin a test of the domain from, and rows that read as the rules' tables do. */
-import { businessCalendar, type CalendarDate, calendarDateOf } from '../../functions/domain/calendar.ts';
+import { businessCalendar, calendarDateOf } from '../../functions/domain/calendar.ts';
 import type { Contract, Employer, StaffRole } from '../../functions/domain/contract.ts';
 import type { Obligation, ObligationKind } from '../../functions/domain/obligations/obligation.ts';
 import { type Practice, planObligations } from '../../functions/domain/plan.ts';
@@ -77,9 +77,9 @@ export function given(dates: Dates, practice: Practice = usualPractice): Plan {
 }
 
 /** The notices as rows `day type audience audience …`, in the order of the rules' table. */
-export function rowsOf({ notices }: Obligation): string[] {
+export function rowsOf(obligation: Obligation | undefined): string[] {
   const rows = new Map<string, { row: string; condition: string }>();
-  for (const { type, audience, on, unlessRecorded } of notices) {
+  for (const { type, audience, on, unlessRecorded } of obligation?.notices ?? []) {
     const key = `${on} ${type}`;
     const row = `${rows.get(key)?.row ?? key} ${audience}`;
     rows.set(key, { row, condition: unlessRecorded ? ' unless recorded' : '' });
@@ -87,4 +87,4 @@ export function rowsOf({ notices }: Obligation): string[] {
   return [...rows.values()].map(({ row, condition }) => row + condition);
 }
 
-export const opensAndDue = ({ opensOn, dueOn }: Obligation): [CalendarDate, CalendarDate] => [opensOn, dueOn];
+export const opensAndDue = (obligation: Obligation | undefined) => [obligation?.opensOn, obligation?.dueOn];

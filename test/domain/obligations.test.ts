@@ -8,9 +8,9 @@ describe('a monthly contact', () => {
   test('is owed for every calendar month that meets the term', () => {
     const contacts = given({ startOn: '2026-04-15' }).of('monthly-contact');
     expect(contacts).toHaveLength(37);
-    expect(opensAndDue(contacts[0]!)).toEqual(['2026-04-15', '2026-04-30']);
-    expect(opensAndDue(contacts[1]!)).toEqual(['2026-05-01', '2026-05-31']);
-    expect(opensAndDue(contacts[36]!)).toEqual(['2029-04-01', '2029-04-14']);
+    expect(opensAndDue(contacts[0])).toEqual(['2026-04-15', '2026-04-30']);
+    expect(opensAndDue(contacts[1])).toEqual(['2026-05-01', '2026-05-31']);
+    expect(opensAndDue(contacts[36])).toEqual(['2029-04-01', '2029-04-14']);
     expect(contacts.at(-1)?.cycle).toBe('2029-04');
   });
 
@@ -147,15 +147,15 @@ describe('a plan review', () => {
 
   test('is told 30 and 7 days before, on the day, and when overdue also to the administrator', () => {
     const [first, second] = given({ startOn: '2026-04-15' }).of('plan-review');
-    expect(opensAndDue(first!)).toEqual(['2026-04-15', '2026-07-14']);
-    expect(rowsOf(first!)).toEqual([
+    expect(opensAndDue(first)).toEqual(['2026-04-15', '2026-07-14']);
+    expect(rowsOf(first)).toEqual([
       '2026-06-12 upcoming service-manager support-worker',
       '2026-07-07 soon service-manager support-worker',
       '2026-07-14 due service-manager support-worker',
       '2026-07-15 overdue service-manager administrator unless recorded',
     ]);
-    expect(opensAndDue(second!)).toEqual(['2026-07-15', '2026-10-14']);
-    expect(rowsOf(second!)).toEqual([
+    expect(opensAndDue(second)).toEqual(['2026-07-15', '2026-10-14']);
+    expect(rowsOf(second)).toEqual([
       '2026-09-14 upcoming service-manager support-worker',
       '2026-10-07 soon service-manager support-worker',
       '2026-10-14 due service-manager support-worker',

@@ -39,7 +39,7 @@ const anyContract: fc.Arbitrary<Contract> = fc
 
 type Owed = { contract: Contract; term: Term; obligations: readonly Obligation[] };
 
-function holdsForAnyContract(check: (owed: Owed) => void, numRuns = 100): void {
+function holdsForAnyContract(check: (owed: Owed) => void, numRuns = 25): void {
   const property = fc.property(anyContract, (contract) =>
     check({ contract, term: termOf(contract), obligations: planObligations(contract, usualPractice) }),
   );
@@ -101,9 +101,8 @@ describe('whatever the dates of a contract', () => {
       const due = Array.from({ length: 14 }, (_, k) => endOfPeriod(startOn, 3 * (k + 1)));
       const reviews = ofKind(obligations, 'plan-review');
       expect(reviews.map(({ dueOn }) => dueOn)).toEqual(due.filter((date) => date <= term.endOn));
-      expect(reviews.map(({ opensOn }) => opensOn)).toEqual(
-        reviews.map((_, k) => (k === 0 ? startOn : shifted(reviews[k - 1]!.dueOn, 1))),
-      );
+      const opening = [startOn, ...reviews.map(({ dueOn }) => shifted(dueOn, 1))];
+      expect(reviews.map(({ opensOn }) => opensOn)).toEqual(opening.slice(0, reviews.length));
     });
   });
 
@@ -195,7 +194,7 @@ describe('an employer', () => {
       );
       expect(toEmployer.length).toBeGreaterThan(0);
       expect(toEmployer.filter(({ suppressed }) => suppressed !== reason)).toEqual([]);
-    }, 25);
+    }, 10);
   });
 
   test('is the only one barred: what is for the staff leaves whatever the employer may learn', () => {
@@ -206,7 +205,7 @@ describe('an employer', () => {
         notices.filter(({ audience }) => audience !== 'employer'),
       );
       expect(toStaff.filter(({ suppressed }) => suppressed !== undefined)).toEqual([]);
-    }, 25);
+    }, 10);
   });
 });
 
@@ -221,5 +220,5 @@ test('what is for an administrator goes to the service manager where there is no
       expect(new Set(recipients).size).toBe(recipients.length);
       expect(addressed(without, obligation).map(({ audience }) => audience)).not.toContain('administrator');
     }
-  }, 25);
+  }, 10);
 });

@@ -15,10 +15,18 @@ export function daysFrom(first: string, last: string): CalendarDate[] {
   return Array.from({ length: Math.max(count, 0) }, (_, index) => shifted(first, index));
 }
 
+const workdays = new Map<string, boolean>();
+
+/** Holidays count from 2018 on, the year in which the service began. */
 export function isWorkday(date: string): boolean {
+  const known = workdays.get(date);
+  if (known !== undefined) return known;
   const dayOfWeek = new Date(utc(date)).getUTCDay();
   const turnOfYear = ['12-29', '12-30', '12-31', '01-01', '01-02', '01-03'].includes(date.slice(5));
-  return dayOfWeek !== 0 && dayOfWeek !== 6 && !turnOfYear && !(date in holidayJp.holidays);
+  const holiday = date >= '2018-01-01' && date in holidayJp.holidays;
+  const answer = dayOfWeek !== 0 && dayOfWeek !== 6 && !turnOfYear && !holiday;
+  workdays.set(date, answer);
+  return answer;
 }
 
 export const workdaysFrom = (first: string, last: string) => daysFrom(first, last).filter(isWorkday);

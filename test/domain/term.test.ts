@@ -39,7 +39,12 @@ describe('the term of a contract', () => {
   test('does not hang on the employer: a change of employer does not reset the clock', () => {
     const dates = { startOn: '2026-04-15', hiredOn: '2025-10-01' };
     const contacts = [person('kobayashi')];
-    const employer = { name: '別の会社', disclosure: 'open', consentedOn: day('2027-06-01'), contacts } as const;
+    const employer = {
+      name: '別の会社',
+      disclosure: 'open',
+      consentedOn: day('2027-06-01'),
+      contacts,
+    } as const;
     expect(termOf(contractOf(dates, { employer }))).toEqual(term(dates));
   });
 });

@@ -65,9 +65,9 @@ export function memoryRecords(initial: Iterable<[string, Item]> = []): MemoryRec
   };
 }
 
-/** Only what a table keeps: no field that is undefined, and nothing that somebody still holds in hand. */
-function kept(stored: StoredRecord): StoredRecord {
-  return JSON.parse(JSON.stringify(stored));
+/** Only what a table keeps: no field that is undefined, and nothing that somebody could still change. */
+function kept({ record: { ledger, ...rest }, ...stored }: StoredRecord): StoredRecord {
+  return { ...stored, record: { ...JSON.parse(JSON.stringify(rest)), ledger: Object.freeze({ ...ledger }) } };
 }
 
 function recipients(entries: readonly LedgerEntry[]): DueRecipient[] {
