@@ -6,8 +6,8 @@
 import { type CalendarDate, earlierOf } from './calendar.ts';
 import type { Audience } from './contract.ts';
 import type { Instant } from './instant.ts';
-import type { AddressedNotice, Ledger, LedgerEntry, Standing } from './ledger.ts';
-import { noticeId } from './ledger.ts';
+import type { AddressedNotice, Ledger, LedgerEntry, NoticeId, Standing } from './ledger.ts';
+import { noticeId, toAudience } from './ledger.ts';
 import type { Obligation } from './obligations/obligation.ts';
 import { obligationsOf, type Practice } from './plan.ts';
 import { recipientsOf } from './recipients.ts';
@@ -18,6 +18,8 @@ import { type Situation, situationOf } from './situation.ts';
 export interface Decision {
   /** The ledger's entries that change. */
   readonly entries: readonly LedgerEntry[];
+  /** Notices that the ledger no longer holds for done with: their day comes after all. */
+  readonly reopened: readonly NoticeId[];
   /** For each kind, the next day on which it has something to say. */
   readonly alarms: Alarms;
 }
@@ -35,7 +37,9 @@ export function decide(
   practice: Practice,
 ): Decision {
   const situation = situationOf(facts);
-  return situation ? decideOn(situation, ledger, today, at, practice) : { entries: [], alarms: {} };
+  return situation
+    ? decideOn(situation, ledger, today, at, practice)
+    : { entries: [], reopened: [], alarms: {} };
 }
 
 /** The same for a contract that stands as given. */
@@ -48,6 +52,7 @@ export function decideOn(
 ): Decision {
   const told = toldAudiences(ledger);
   const entries: LedgerEntry[] = [];
+  const reopened: NoticeId[] = [];
   const alarms: { -readonly [Kind in keyof Alarms]: Alarms[Kind] } = {};
   const planned = new Set<string>();
   for (const obligation of obligationsOf(situation, ledger, practice)) {
@@ -56,6 +61,7 @@ export function decideOn(
       planned.add(id);
       if (verdict === 'not-yet') {
         alarms[notice.kind] = earlierOf(notice.on, alarms[notice.kind] ?? notice.on);
+        if (ledger[id]) reopened.push(id);
         continue;
       }
       const known = ledger[id];
@@ -68,7 +74,7 @@ export function decideOn(
     if (entry.state !== 'due' || planned.has(id)) continue;
     entries.push({ ...entry, state: 'cancelled', reason: 'replanned', at });
   }
-  return { entries, alarms };
+  return { entries, reopened, alarms };
 }
 
 /** The obligation's notices, one for each recipient; a person who stands in two audiences is told once. */
@@ -134,10 +140,6 @@ function toldAudiences(ledger: Ledger): ReadonlySet<string> {
   return new Set(doneWith.map(toAudience));
 }
 
-function toAudience({ kind, cycle, type, edition, audience }: AddressedNotice): string {
-  return noticeId({ kind, cycle, type, edition, recipient: audience });
-}
-
 function verdictOn(
   notice: AddressedNotice,
   { registeredOn, ending }: Situation,
@@ -158,7 +160,11 @@ function verdictOn(
   return notice.on > today ? 'not-yet' : { state: 'due' };
 }
 
-/** A cancelled notice can come back until its day: what was told may be put right. */
+/**
+ * A cancelled notice can come back: what was told may be put right. To staff it then goes late, like everything that is
+ * late; to employers what has passed is not made up for.
+ */
 function isFinal(entry: LedgerEntry, today: CalendarDate): boolean {
-  return entry.state === 'cancelled' ? entry.on <= today : entry.state !== 'due';
+  if (entry.state === 'cancelled') return entry.audience === 'employer' && entry.on < today;
+  return entry.state !== 'due';
 }

@@ -1,12 +1,13 @@
 /** A look ahead: what the service would do for a contract over its whole term, if nothing more came in. */
-import { type CalendarDate, earlierOf, laterOf } from './calendar.ts';
+import { type CalendarDate, earlierOf } from './calendar.ts';
 import { employerBarrier } from './consent.ts';
 import { addressed, decideOn } from './decide.ts';
 import { employmentOn } from './employment.ts';
-import { type AddressedNotice, entered, noticeId } from './ledger.ts';
+import type { Fact } from './facts.ts';
+import { entered, type Ledger, type LedgerEntry, toAudience } from './ledger.ts';
 import type { Obligation, PlannedNotice } from './obligations/obligation.ts';
-import { obligationsOf, type Practice } from './plan.ts';
-import type { Situation } from './situation.ts';
+import { obligationsOf, type Practice, planObligations } from './plan.ts';
+import { type Situation, situationOf } from './situation.ts';
 import { termOf, type Warning } from './term.ts';
 
 /** A planned notice and, where it would not be sent, why. */
@@ -27,48 +28,81 @@ export interface Forecast {
 }
 
 /**
- * Forecasts the notices of a contract, one for each type and audience that has somebody to be told.
+ * Forecasts the notices of a contract, one for each type and audience that has somebody to be told, by deciding morning
+ * after morning as the service would, each time by what had been told until then.
+ *
+ * @param facts what is told of the contract, the contract itself among it
  * @param registeredOn day of registration; without it the contract counts as registered before its first notice
+ * @returns `undefined` where the contract itself is not told
  */
-export function forecast(told: Situation, practice: Practice, registeredOn?: CalendarDate): Forecast {
-  const { contract, employments, gaps } = told;
-  const obligations = obligationsOf(told, {}, practice);
-  const firstDay = registeredOn ?? earliestDay(obligations);
-  const firstMorning = practice.calendar.next(firstDay);
+export function forecast(
+  facts: readonly Fact[],
+  practice: Practice,
+  registeredOn?: CalendarDate,
+): Forecast | undefined {
+  const told = situationOf(facts);
+  if (!told) return undefined;
+  const firstDay = registeredOn ?? earliestDay(planObligations(told, practice));
+  const ledger = ledgerAtTheEnd(facts, firstDay, practice);
   const situation = { ...told, registeredOn: firstDay };
-  const ledger = entered({}, decideOn(situation, {}, firstMorning, '', practice).entries);
-
-  const { startOn, endOn, warnings } = termOf(contract);
+  const decided = Map.groupBy(Object.values(ledger), toAudience);
+  const { startOn, endOn, warnings } = termOf(told.contract);
   return {
-    contractId: contract.contractId,
+    contractId: told.contract.contractId,
     startOn,
     endOn,
-    warnings: gaps.length > 0 ? [...warnings, 'gap-over-one-month'] : warnings,
-    obligations: obligations.map(({ kind, cycle, opensOn, dueOn, notices, ...rest }) => {
-      const recipients = addressed(situation, { kind, cycle, opensOn, dueOn, notices, ...rest });
+    warnings: told.gaps.length > 0 ? [...warnings, 'gap-over-one-month'] : warnings,
+    obligations: obligationsOf(situation, ledger, practice).map((obligation) => {
+      const { kind, cycle, opensOn, dueOn, notices } = obligation;
+      const recipients = addressed(situation, obligation);
       return {
         kind,
         cycle,
         opensOn,
         dueOn,
         notices: notices.flatMap(({ type, audience, on, unlessRecorded }) => {
-          const first = recipients.find((notice) => notice.type === type && notice.audience === audience);
-          if (!first) return [];
-          return [{ type, audience, on, ...(unlessRecorded && { unlessRecorded }), ...whyUnsent(first) }];
+          const outcomes = decided.get(toAudience({ ...obligation, type, audience })) ?? [];
+          const isPlanned = recipients.some((notice) => notice.type === type && notice.audience === audience);
+          if (outcomes.length === 0 && !isPlanned) return [];
+          const unsent = outcomes.every(({ reason }) => reason) ? outcomes[0] : undefined;
+          const why = unsent && { [unsent.state]: unsent.reason };
+          return [{ type, audience, on, ...(unlessRecorded && { unlessRecorded }), ...why }];
         }),
       };
     }),
   };
+}
 
-  function whyUnsent(notice: AddressedNotice): Pick<ForecastNotice, 'suppressed' | 'skipped' | 'cancelled'> {
-    const decided = ledger[noticeId(notice)];
-    if (decided?.reason) return { [decided.state]: decided.reason };
-    if (notice.audience !== 'employer') return {};
-    const leavesOn = laterOf(notice.on, firstMorning);
-    const employer = employmentOn(employments, leavesOn)?.employer;
-    const barrier = employerBarrier(employer, notice.recipient, leavesOn);
-    return barrier ? { suppressed: barrier } : {};
+/** What the ledger says once the last alarm has gone off, where every mail is taken by the mail service. */
+function ledgerAtTheEnd(facts: readonly Fact[], firstDay: CalendarDate, practice: Practice): Ledger {
+  const { calendar, rules } = practice;
+  const firstMorningOf = ({ toldOn, toldTime }: Fact) =>
+    toldTime <= rules.mailTime ? calendar.next(toldOn) : calendar.firstAfter(toldOn);
+  let ledger: Ledger = {};
+  for (let morning: CalendarDate | undefined = calendar.next(firstDay); morning; ) {
+    const today: CalendarDate = morning;
+    const known = facts.filter((fact) => fact.type === 'ContractCreated' || firstMorningOf(fact) <= today);
+    const situation = situationOf(known);
+    if (!situation) break;
+    const decision = decideOn({ ...situation, registeredOn: firstDay }, ledger, today, today, practice);
+    ledger = posted(entered(ledger, decision.entries, decision.reopened), situation, today);
+
+    const ahead = facts.map(firstMorningOf).filter((day) => day > today);
+    morning = [...Object.values(decision.alarms), ...ahead].sort()[0];
   }
+  return ledger;
+}
+
+/** The ledger after the morning post: what was due is sent, or suppressed where it must not be. */
+function posted(ledger: Ledger, { employments }: Situation, today: CalendarDate): Ledger {
+  const employer = employmentOn(employments, today)?.employer;
+  const due = Object.values(ledger).filter(({ state }) => state === 'due');
+  const outcomes = due.map(({ reason, ...notice }): LedgerEntry => {
+    const barrier =
+      notice.audience === 'employer' ? employerBarrier(employer, notice.recipient, today) : undefined;
+    return barrier ? { ...notice, state: 'suppressed', reason: barrier } : { ...notice, state: 'sent' };
+  });
+  return entered(ledger, outcomes);
 }
 
 /** The first day that any of the obligations speaks of. */

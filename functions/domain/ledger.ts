@@ -51,9 +51,25 @@ export function noticeId({
   return `${kind}/${cycle}/${type}${edition === undefined ? '' : `.${edition}`}/${recipient}`;
 }
 
-/** The ledger with these entries put in place of what it said of the same notices. */
-export function entered(ledger: Ledger, entries: Iterable<LedgerEntry>): Ledger {
+/** What a notice says to whom, whichever people the audience is made of. */
+export function toAudience({
+  kind,
+  cycle,
+  type,
+  edition,
+  audience,
+}: Pick<AddressedNotice, 'kind' | 'cycle' | 'type' | 'edition' | 'audience'>): string {
+  return noticeId({ kind, cycle, type, edition, recipient: audience });
+}
+
+/** The ledger with these entries put in place of what it said of the same notices, and without those reopened. */
+export function entered(
+  ledger: Ledger,
+  entries: Iterable<LedgerEntry>,
+  reopened: Iterable<NoticeId> = [],
+): Ledger {
   const changed = { ...ledger };
+  for (const id of reopened) delete changed[id];
   for (const entry of entries) changed[noticeId(entry)] = entry;
   return changed;
 }

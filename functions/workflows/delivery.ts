@@ -47,8 +47,11 @@ export async function claimRecord(
 ): Promise<StoredRecord> {
   const stored = await records.claim(contractId, recipient, claimEnd(moment), moment.now);
   if (stored === 'busy') throw new StillClaimed(`contract ${contractId}, recipient ${recipient}`);
-  const { entries } = decide(stored.record, moment.today, moment.now, practice);
-  return { ...stored, record: { ...stored.record, ledger: entered(stored.record.ledger, entries) } };
+  const { entries, reopened } = decide(stored.record, moment.today, moment.now, practice);
+  return {
+    ...stored,
+    record: { ...stored.record, ledger: entered(stored.record.ledger, entries, reopened) },
+  };
 }
 
 /** The notices that wait for this recipient, the most urgent first. */

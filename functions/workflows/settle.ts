@@ -39,14 +39,16 @@ export async function settle(
   let stored = known ?? (await tools.records.load(contractId));
   for (;;) {
     const { record, version } = stored;
-    const { entries, alarms } = decide(record, moment.today, moment.now, tools.practice);
+    const { entries, reopened, alarms } = decide(record, moment.today, moment.now, tools.practice);
     await changes.perform(record.alarms, alarms, moment.today);
 
     const lookAgainAt = earliestAlarm(alarms, tools.deployment);
     const unchanged =
-      entries.length === 0 && sameAlarms(alarms, record.alarms) && lookAgainAt === stored.lookAgainAt;
+      entries.length + reopened.length === 0 &&
+      sameAlarms(alarms, record.alarms) &&
+      lookAgainAt === stored.lookAgainAt;
     if (unchanged) return record;
-    const settled = { ...record, alarms, ledger: entered(record.ledger, entries) };
+    const settled = { ...record, alarms, ledger: entered(record.ledger, entries, reopened) };
     if ((await tools.records.save({ record: settled, version, lookAgainAt })) !== 'conflict') return settled;
     stored = await tools.records.load(contractId);
   }

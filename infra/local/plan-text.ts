@@ -1,14 +1,10 @@
 /** A plan as a timeline to read: month by month, what is told to whom on which day. */
 import { dayOfWeek } from '../../functions/domain/calendar.ts';
-import type { Contract } from '../../functions/domain/contract.ts';
 import type { Forecast, ForecastNotice } from '../../functions/domain/forecast.ts';
 
 const WEEKDAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-export function planText(
-  { contractId, startOn, endOn, warnings, obligations }: Forecast,
-  contract: Contract,
-): string {
+export function planText({ contractId, startOn, endOn, warnings, obligations }: Forecast): string {
   const lines = obligations.flatMap(({ kind, cycle, dueOn, notices }) =>
     notices.map((notice) => ({
       on: notice.on,
@@ -26,7 +22,7 @@ export function planText(
     ({ on }) => on.slice(0, 7),
   );
   return [
-    `${contractId}  ${contract.user.reference}  ${startOn} to ${endOn}`,
+    `${contractId}  ${startOn} to ${endOn}`,
     ...warnings.map((warning) => `Warning: ${warning}`),
     ...[...byMonth].flatMap(([month, ofMonth]) => ['', month, ...ofMonth.map(({ line }) => `  ${line}`)]),
   ].join('\n');

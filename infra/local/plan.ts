@@ -6,7 +6,6 @@ import { accept, type Problem } from '../../functions/domain/accept.ts';
 import { type CalendarDate, isCalendarDate } from '../../functions/domain/calendar.ts';
 import { forecast } from '../../functions/domain/forecast.ts';
 import { blankRecord, type ContractRecord } from '../../functions/domain/record.ts';
-import { type Situation, situationOf } from '../../functions/domain/situation.ts';
 import { momentAt } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../aws/deployments.ts';
 import { planText } from './plan-text.ts';
@@ -27,9 +26,10 @@ class Unfit extends Error {
 try {
   const { file, json, registeredOn } = planOptions(process.argv.slice(2));
   const { deployment } = DEPLOYMENTS[0];
-  const situation = situationIn(file, deployment.timeZone);
-  const plan = forecast(situation, practiceOf(deployment), registeredOn);
-  console.log(json ? JSON.stringify(plan) : planText(plan, situation.contract));
+  const { facts } = recordIn(file, deployment.timeZone);
+  const plan = forecast(facts, practiceOf(deployment), registeredOn);
+  if (!plan) throw new UnusableFile(`${file}: holds no ContractCreated`);
+  console.log(json ? JSON.stringify(plan) : planText(plan));
 } catch (error) {
   if (error instanceof Unfit) {
     console.error(`${error.message}:`);
@@ -71,7 +71,7 @@ function planOptions(args: readonly string[]): {
  * Reads a contract, or the script of one contract, the way the service takes in events.
  * @throws UnusableFile, Unfit
  */
-function situationIn(file: string, timeZone: string): Situation {
+function recordIn(file: string, timeZone: string): ContractRecord {
   const content = readJsonFile(file);
   const script: ScriptedEvent[] = Array.isArray(content)
     ? scriptOf(content, file)
@@ -92,7 +92,6 @@ function situationIn(file: string, timeZone: string): Situation {
     if (accepted.refused.length > 0) throw new Unfit(accepted.refused.map(({ problem }) => problem));
     record = accepted.record;
   }
-  const situation = record && situationOf(record.facts);
-  if (!situation) throw new UnusableFile(`${file}: holds no ContractCreated`);
-  return situation;
+  if (!record) throw new UnusableFile(`${file}: holds no event`);
+  return record;
 }
