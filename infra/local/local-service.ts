@@ -17,7 +17,15 @@ import type { WrittenMail } from '../../functions/mail/written-mail.ts';
 import { deliverMail } from '../../functions/workflows/deliver-mail.ts';
 import { heal } from '../../functions/workflows/heal.ts';
 import type { Moment } from '../../functions/workflows/moment.ts';
-import type { Log, MailQueue, Outbox, Parcel } from '../../functions/workflows/ports.ts';
+import type {
+  ContractRecords,
+  Log,
+  MailQueue,
+  Outbox,
+  Parcel,
+  SetAside,
+  StaffMails,
+} from '../../functions/workflows/ports.ts';
 import { postMorningMail } from '../../functions/workflows/post-morning-mail.ts';
 import { recordFact } from '../../functions/workflows/record-fact.ts';
 import { settle } from '../../functions/workflows/settle.ts';
@@ -30,54 +38,44 @@ export interface SentMail {
   readonly at: Instant;
   readonly written: WrittenMail;
   readonly notices: readonly AddressedNotice[];
-  /** The mail as it went over the wire. */
-  readonly raw: Buffer;
 }
 
 /** Each of these is what one function does when it is invoked on AWS. */
 export interface LocalService {
   readonly alarms: VirtualAlarmClock;
   readonly mails: readonly SentMail[];
+  /** The contracts that were ever spoken of. */
+  readonly contractIds: ReadonlySet<ContractId>;
   takeIn(eventBody: string, moment: Moment): Promise<void>;
   wakeUp(contractId: ContractId, moment: Moment): Promise<void>;
   heal(moment: Moment): Promise<void>;
   /** Gathers the morning's mails and delivers them. */
   post(moment: Moment): Promise<void>;
-  /** The record of every contract, in the order in which they were first heard of. */
-  records(): Promise<ContractRecord[]>;
-  setAside(): Promise<SetAsideHead[]>;
-  close(): Promise<void>;
 }
 
-export async function openLocalService(deployment: Deployment): Promise<LocalService> {
-  const table = await openEmbeddedTable();
-  const mailService = await openMailService();
+/** Where the service keeps things, and whom it hands its mails. */
+export interface Surroundings {
+  readonly records: ContractRecords;
+  readonly mails: StaffMails;
+  readonly setAside: SetAside;
+  readonly outbox: Outbox;
+}
+
+export function localService(deployment: Deployment, surroundings: Surroundings): LocalService {
   const alarms = virtualAlarmClock(deployment);
-  const setAside = dynamodbSetAside(table.client, table.tableName, deployment.rules);
   const parcels: Parcel[] = [];
   const sent: SentMail[] = [];
   const contractIds = new Set<ContractId>();
-
-  const outbox = keeping(
-    sesOutbox(mailService.client, { sender: deployment.sender }),
-    (written, notices, at) => {
-      const raw = mailService.taken.at(-1)?.raw;
-      if (raw) sent.push({ at, written, notices, raw });
-    },
-  );
   const queue: MailQueue = { hand: async (handed) => void parcels.push(...handed) };
   const tools = {
-    records: dynamodbContractRecords(table.client, table.tableName, deployment),
-    mails: dynamodbStaffMails(table.client, table.tableName),
+    ...surroundings,
+    outbox: keeping(surroundings.outbox, sent),
     alarmClock: alarms,
     practice: practiceOf(deployment),
     deployment,
-    setAside,
-    outbox,
     queue,
     log: QUIET,
   };
-
   const deliverHanded = async (moment: Moment) => {
     for (const parcel of parcels.splice(0)) await deliverMail(parcel, moment, tools);
   };
@@ -85,6 +83,7 @@ export async function openLocalService(deployment: Deployment): Promise<LocalSer
   return {
     alarms,
     mails: sent,
+    contractIds,
     async takeIn(eventBody, moment) {
       const { event, reading } = readEvent(eventBody, moment, deployment.timeZone);
       if ('fact' in reading) contractIds.add(reading.fact.contractId);
@@ -99,13 +98,40 @@ export async function openLocalService(deployment: Deployment): Promise<LocalSer
       await postMorningMail(moment, tools);
       await deliverHanded(moment);
     },
+  };
+}
+
+/** The service on the embedded database and the local mail service, with what they hold. */
+export interface OpenService extends LocalService {
+  /** The mails as they went over the wire, in the order of {@link LocalService.mails}. */
+  readonly rawMails: readonly Buffer[];
+  /** The record of every contract, in the order in which they were first heard of. */
+  records(): Promise<ContractRecord[]>;
+  setAside(): Promise<SetAsideHead[]>;
+  close(): Promise<void>;
+}
+
+export async function openLocalService(deployment: Deployment): Promise<OpenService> {
+  const { client, tableName, close } = await openEmbeddedTable();
+  const mailService = await openMailService();
+  const records = dynamodbContractRecords(client, tableName, deployment);
+  const setAside = dynamodbSetAside(client, tableName, deployment.rules);
+  const service = localService(deployment, {
+    records,
+    mails: dynamodbStaffMails(client, tableName),
+    setAside,
+    outbox: sesOutbox(mailService.client, { sender: deployment.sender }),
+  });
+  return {
+    ...service,
+    rawMails: mailService.taken,
     async records() {
-      const stored = await Promise.all([...contractIds].map((id) => tools.records.load(id)));
+      const stored = await Promise.all([...service.contractIds].map((id) => records.load(id)));
       return stored.map(({ record }) => record);
     },
     setAside: () => Array.fromAsync(setAside.list()),
     async close() {
-      await Promise.all([table.close(), mailService.close()]);
+      await Promise.all([close(), mailService.close()]);
     },
   };
 }
@@ -113,14 +139,11 @@ export async function openLocalService(deployment: Deployment): Promise<LocalSer
 /** What goes wrong here is thrown and seen; what goes right is shown on the page. */
 const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
-function keeping(
-  outbox: Outbox,
-  keep: (mail: WrittenMail, notices: readonly AddressedNotice[], at: Instant) => void,
-): Outbox {
+function keeping(outbox: Outbox, sent: SentMail[]): Outbox {
   return {
-    async send(mail, notices, at) {
-      const outcome = await outbox.send(mail, notices, at);
-      if (outcome === 'sent') keep(mail, notices, at);
+    async send(written, notices, at) {
+      const outcome = await outbox.send(written, notices, at);
+      if (outcome === 'sent') sent.push({ at, written, notices });
       return outcome;
     },
   };

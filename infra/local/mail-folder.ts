@@ -2,19 +2,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localTime } from '../../functions/workflows/moment.ts';
-import type { SentMail } from './local-service.ts';
+import type { OpenService } from './local-service.ts';
 
 /** Name of a mail's file: its number in the order of sending. */
-export function emlName(number: number): string {
+function emlName(number: number): string {
   return `${String(number).padStart(4, '0')}.eml`;
 }
 
 /** @throws Error where the folder cannot be made or written to */
-export function writeMailFolder(folder: string, mails: readonly SentMail[], timeZone: string): void {
+export function writeMailFolder(
+  folder: string,
+  { mails, rawMails }: Pick<OpenService, 'mails' | 'rawMails'>,
+  timeZone: string,
+): void {
   mkdirSync(folder, { recursive: true });
-  const lines = mails.map(({ at, written, notices, raw }, index) => {
+  const lines = mails.map(({ at, written, notices }, index) => {
     const eml = emlName(index + 1);
-    writeFileSync(join(folder, eml), raw);
+    writeFileSync(join(folder, eml), rawMails[index] ?? '');
     return JSON.stringify({
       at: localTime(at, timeZone),
       to: [written.to.email],

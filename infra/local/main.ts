@@ -32,7 +32,7 @@ async function start(options: StartOptions, deployment: Deployment): Promise<num
     const progress = showProgress(from, until, () => service.mails.length);
     await runClock(service, { events, from, until, deployment, onDay: progress.day });
     progress.done();
-    if (options.out) writeMailFolder(options.out, service.mails, deployment.timeZone);
+    if (options.out) writeMailFolder(options.out, service, deployment.timeZone);
 
     const setAside = await service.setAside();
     reportRun(service.mails, setAside, options.out);
