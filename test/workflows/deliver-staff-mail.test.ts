@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { practiceOf } from '../../functions/adapters/settings.ts';
+import { entered } from '../../functions/domain/ledger.ts';
 import { heal } from '../../functions/workflows/heal.ts';
 import { settle } from '../../functions/workflows/settle.ts';
 import { breaker } from '../support/breaker.ts';
@@ -163,6 +164,23 @@ describe('a staff mail', () => {
     await deliver(parcels, tools);
     expect(tools.records.record('c-1').ending).toEqual(ending);
     expect(standings(tools.records.record('c-1'))[OPENING]).toBe('sent');
+  });
+
+  test('that was told meanwhile stays told, with its moment, whatever a later try comes to', async () => {
+    const { tools, parcels } = await given();
+    const told = { state: 'sent', at: postTime.now } as const;
+    tools.outbox.send = async (_, notices) => {
+      const record = tools.records.record('c-1');
+      const ledger = entered(
+        record.ledger,
+        notices.map((notice) => ({ ...notice, ...told })),
+      );
+      tools.records.put({ ...record, ledger });
+      return 'rejected';
+    };
+    await deliver(parcels, tools);
+    const entries = Object.values(tools.records.record('c-1').ledger);
+    expect(entries.find(({ type }) => type === 'opening')).toMatchObject(told);
   });
 
   test('is not asked for again and again by a notice that changed rules no longer plan: that too ends in a state', async () => {
