@@ -7,13 +7,16 @@ import { setting } from './adapters/settings.ts';
 import { basicTools } from './adapters/wiring.ts';
 import { deliverMail } from './workflows/deliver-mail.ts';
 
+/** Where the answer is lost, the mail may have been taken: trying again is for the queue, which asks the ledger first. */
+const ONE_TRY = { maxAttempts: 1 };
+
 export const handler = onQueue(
   (log) => {
     const tools = basicTools(log);
     return {
       ...tools,
       mails: dynamodbStaffMails(tools.client, tools.tableName),
-      outbox: sesOutbox(new SESClient({}), {
+      outbox: sesOutbox(new SESClient(ONE_TRY), {
         sender: tools.deployment.sender,
         configurationSetName: setting('CONFIGURATION_SET_NAME'),
       }),

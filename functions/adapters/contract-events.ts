@@ -10,13 +10,15 @@ import { fingerprint } from './recipient-id.ts';
 
 /** The bus takes larger events; one of this service has a contract of a few people in it. */
 const MAX_DETAIL_BYTES = 64 * 1024;
+/** Enough to see what is wrong with an event. */
+const MAX_PROBLEMS = 20;
 
 const envelope = z.object(
   {
     id: z.string({ error: "the event's id" }),
     time: z.string({ error: 'an ISO 8601 instant with an offset' }),
     'detail-type': z.string({ error: 'the name of the fact' }),
-    detail: z.unknown(),
+    detail: z.optional(z.unknown()),
   },
   { error: 'an EventBridge event as an object' },
 );
@@ -74,7 +76,7 @@ function isKnown(detailType: string): detailType is Fact['type'] {
 }
 
 function problemsOf(error: z.core.$ZodError, input: unknown): Problem[] {
-  return error.issues.map(({ path, message }) => {
+  return error.issues.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
     const came = path.reduce<unknown>(
       (value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key],
       input,

@@ -5,7 +5,7 @@ import type { SetAside, SetAsideEvent } from '../workflows/ports.ts';
 import { TABLE } from './dynamodb-table.ts';
 
 /** An item holds 400 kB, and a character takes four bytes at most. */
-const PART_CHARACTERS = 90_000;
+const PARTS = /[\s\S]{1,90000}/gu;
 
 const SECONDS_OF_A_YEAR = 365 * 86_400;
 
@@ -22,8 +22,8 @@ export function dynamodbSetAside(
       const expiry = {
         [TABLE.timeToLive]: Math.floor(Date.parse(head.time) / 1000) + keepYears * SECONDS_OF_A_YEAR,
       };
-      const parts = Math.ceil(body.length / PART_CHARACTERS);
-      for (let part = 0; part < parts; part++) {
+      const parts = body.match(PARTS) ?? [];
+      for (const [part, text] of parts.entries()) {
         await client.send(
           new PutCommand({
             TableName: tableName,
@@ -31,7 +31,7 @@ export function dynamodbSetAside(
               [TABLE.partitionKey]: `SETASIDE#${head.id}`,
               [TABLE.sortKey]: String(part).padStart(4, '0'),
               ...expiry,
-              text: body.slice(part * PART_CHARACTERS, (part + 1) * PART_CHARACTERS),
+              text,
             },
           }),
         );
@@ -41,10 +41,10 @@ export function dynamodbSetAside(
           TableName: tableName,
           Item: {
             [TABLE.partitionKey]: 'SETASIDE',
-            [TABLE.sortKey]: `${head.time}#${head.id}`,
+            [TABLE.sortKey]: head.id,
             ...head,
             ...expiry,
-            parts,
+            parts: parts.length,
           },
         }),
       );

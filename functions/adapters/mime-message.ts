@@ -1,6 +1,6 @@
 /** Puts a mail into MIME: headers as RFC 2047 words, text and HTML side by side in base64, all UTF-8. */
 import { encode, wrap } from 'nodemailer/lib/base64';
-import { encodeWords, foldLines } from 'nodemailer/lib/mime-funcs';
+import { encodeWord, foldLines } from 'nodemailer/lib/mime-funcs';
 import type { Instant } from '../domain/instant.ts';
 import type { CalendarEntry, Mailbox, WrittenMail } from '../mail/written-mail.ts';
 import { calendarFile, calendarMethod } from './calendar-file.ts';
@@ -59,5 +59,5 @@ function address({ name, email }: Mailbox): string {
 }
 
 function word(text: string): string {
-  return encodeWords(text, 'B', WORD, true);
+  return encodeWord(text, 'B', WORD);
 }

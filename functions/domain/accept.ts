@@ -1,6 +1,6 @@
 /** Takes facts into a contract's record, and refuses those that cannot be. */
 import type { Contract } from './contract.ts';
-import { type ContractCreated, contentOf, type Fact } from './facts.ts';
+import { type ContractCreated, contentOf, type Fact, inOrderOfTime } from './facts.ts';
 import type { ContractRecord } from './record.ts';
 import { termOf } from './term.ts';
 
@@ -41,7 +41,7 @@ export function accept(record: ContractRecord, fact: Fact): Acceptance {
   const others = record.facts.filter((known) => known !== same);
   const unfit = fact.type === 'ContractCreated' ? waitedInVain(others, fact.contract) : [];
   const kept = others.filter((known) => unfit.every((refusal) => refusal.fact !== known));
-  return { record: { ...record, facts: [...kept, fact] }, refused: unfit };
+  return { record: { ...record, facts: inOrderOfTime([...kept, fact]) }, refused: unfit };
 }
 
 /**

@@ -12,7 +12,7 @@ export type Alarms = Readonly<Partial<Record<ObligationKind, CalendarDate>>>;
 
 export interface ContractRecord {
   readonly contractId: ContractId;
-  /** What has been told, each content once, in the order in which it came in. */
+  /** What has been told, each content once, in the order in which it happened. */
   readonly facts: readonly Fact[];
   readonly ledger: Ledger;
   readonly alarms: Alarms;

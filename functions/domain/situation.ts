@@ -2,7 +2,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Contract } from './contract.ts';
 import { type Employment, employmentsOf, type Gap, gapsOverOneMonth } from './employment.ts';
-import { type ContractEnded, type Fact, inOrderOfTime } from './facts.ts';
+import type { ContractEnded, Fact } from './facts.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
 export interface Situation {
@@ -24,9 +24,11 @@ export interface Situation {
   readonly visits: readonly Visit[];
 }
 
-/** @returns `undefined` while the contract itself has not been told */
-export function situationOf(facts: readonly Fact[]): Situation | undefined {
-  const told = inOrderOfTime(facts);
+/**
+ * @param told the facts in the order in which they happened, as a record keeps them
+ * @returns `undefined` while the contract itself has not been told
+ */
+export function situationOf(told: readonly Fact[]): Situation | undefined {
   const created = told.find((fact) => fact.type === 'ContractCreated');
   if (!created) return undefined;
 

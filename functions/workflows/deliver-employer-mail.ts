@@ -6,15 +6,16 @@ import {
   claimRecord,
   countOutcomes,
   type DeliveryTools,
+  decidedNow,
   mark,
   type Outcome,
   waitingFor,
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
-import type { Parcel } from './ports.ts';
+import type { Parcel, StoredRecord } from './ports.ts';
 
 /**
- * Each notice is marked right after its mail, before the next is written.
+ * Each notice is marked right after its mail, and the next is decided by what is known then.
  * @throws StillClaimed, or what the mail service threw
  */
 export async function deliverToEmployer(
@@ -22,19 +23,19 @@ export async function deliverToEmployer(
   moment: Moment,
   tools: DeliveryTools,
 ): Promise<void> {
+  const waitingIn = ({ record }: StoredRecord) =>
+    waitingFor({ recipient, desk: 'employer' }, record, moment.today, tools.practice).filter(
+      ({ notice }) => only === undefined || notice.kind === only,
+    );
   let stored = await claimRecord(contractId, recipient, moment, tools);
-  const waiting = waitingFor(
-    { recipient, desk: 'employer' },
-    stored.record,
-    moment.today,
-    tools.practice,
-  ).filter(({ notice }) => only === undefined || notice.kind === only);
-  if (waiting.length === 0) await mark(stored, [], moment.now, tools, recipient);
-  for (const [index, line] of waiting.entries()) {
-    const outcome: Outcome = { notice: line.notice, standing: await send(line, moment, tools) };
-    const isLast = index === waiting.length - 1;
-    stored = await mark(stored, [outcome], moment.now, tools, isLast ? recipient : undefined);
-    countOutcomes([outcome], tools.log);
+  let isReleased = false;
+  while (!isReleased) {
+    const [line, ...others] = waitingIn(stored);
+    const outcomes = line ? [{ notice: line.notice, standing: await send(line, moment, tools) }] : [];
+    isReleased = others.length === 0;
+    stored = await mark(stored, outcomes, moment.now, tools, isReleased ? recipient : undefined);
+    stored = decidedNow(stored, moment, tools);
+    countOutcomes(outcomes, tools.log);
   }
 }
 

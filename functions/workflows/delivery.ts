@@ -47,11 +47,17 @@ export async function claimRecord(
 ): Promise<StoredRecord> {
   const stored = await records.claim(contractId, recipient, claimEnd(moment), moment.now);
   if (stored === 'busy') throw new StillClaimed(`contract ${contractId}, recipient ${recipient}`);
-  const { entries, reopened } = decide(stored.record, moment.today, moment.now, practice);
-  return {
-    ...stored,
-    record: { ...stored.record, ledger: entered(stored.record.ledger, entries, reopened) },
-  };
+  return decidedNow(stored, moment, { practice });
+}
+
+/** The record with everything decided that can be decided at this moment. */
+export function decidedNow(
+  { record, ...stored }: StoredRecord,
+  { today, now }: Moment,
+  { practice }: Pick<DeliveryTools, 'practice'>,
+): StoredRecord {
+  const { entries, reopened } = decide(record, today, now, practice);
+  return { ...stored, record: { ...record, ledger: entered(record.ledger, entries, reopened) } };
 }
 
 /** The notices that wait for this recipient, the most urgent first. */

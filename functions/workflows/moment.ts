@@ -23,9 +23,10 @@ export function momentAt(now: Instant, timeZone: string): Moment {
 
 /**
  * An ISO 8601 text with an offset as an instant in UTC, to the millisecond, so that instants compare as texts.
- * @throws RangeError where the text names no instant
+ * @throws RangeError where the text names no instant, or one that does not compare as text
  */
 export function instantOf(text: string): Instant {
+  if (!/^\d{4}-/.test(text)) throw new RangeError(`not an instant of a year with four digits: ${text}`);
   return new Date(Instants.fromString(text).epochMilliseconds).toISOString();
 }
 

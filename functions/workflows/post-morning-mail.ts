@@ -22,7 +22,8 @@ export async function postMorningMail(moment: Moment, tools: PostTools): Promise
 
   const staff = new Map<RecipientId, ContractId[]>();
   const parcels: Parcel[] = [];
-  for await (const { contractId, due } of tools.records.withNoticesDue()) {
+  const waiting = await Array.fromAsync(tools.records.withNoticesDue());
+  for (const { contractId, due } of waiting.sort((a, b) => (a.contractId < b.contractId ? -1 : 1))) {
     for (const { recipient, desk } of due) {
       if (desk === 'employer') parcels.push({ to: 'employer', contractId, recipient, morning });
       else staff.set(recipient, [...(staff.get(recipient) ?? []), contractId]);

@@ -63,7 +63,9 @@ async function keepAside(
 }
 
 /** Writes again the event of a fact that had waited in a record and turned out not to fit. */
-function eventOf({ type, time, toldOn, ...detail }: Fact, causeId: string): IncomingEvent {
+function eventOf(fact: Fact, causeId: string): IncomingEvent {
+  const { type, time, toldOn, toldTime, ...fields } = fact;
+  const detail = 'contract' in fields ? fields.contract : fields;
   const body = JSON.stringify({ 'detail-type': type, time, detail });
   return { id: `${causeId}-waited`, time, detailType: type, body };
 }

@@ -40,10 +40,11 @@ export async function settle(
   for (;;) {
     const { record, version } = stored;
     const { entries, reopened, alarms } = decide(record, moment.today, moment.now, tools.practice);
-    await changes.perform(record.alarms, alarms, moment.today);
+    const touched = await changes.perform(record.alarms, alarms, moment.today);
 
     const lookAgainAt = earliestAlarm(alarms, tools.deployment);
     const unchanged =
+      !touched &&
       entries.length + reopened.length === 0 &&
       sameAlarms(alarms, record.alarms) &&
       lookAgainAt === stored.lookAgainAt;
@@ -55,34 +56,39 @@ export async function settle(
 }
 
 /**
- * Brings the alarm clock from what the record says is set to what is wanted, and remembers what this run itself has
- * changed, so that a run that starts over leaves no alarm behind and takes none for set that it took back.
+ * Brings the alarm clock from what the record says is set to what is wanted. It remembers what this run itself has
+ * changed, so that a run that starts over leaves no alarm behind, and takes none for set that it, or another run that
+ * it lost against, may have taken back.
  */
 function alarmChanges(contractId: ContractId, alarmClock: AlarmClock) {
-  const changed = new Map<string, { kind: ObligationKind; on: CalendarDate; set: boolean }>();
-
-  const isSet = (kind: ObligationKind, on: CalendarDate, recorded: Alarms) =>
-    changed.get(`${kind} ${on}`)?.set ?? recorded[kind] === on;
-  const change = async (kind: ObligationKind, on: CalendarDate, set: boolean) => {
-    await (set ? alarmClock.arm({ contractId, kind, on }) : alarmClock.disarm({ contractId, kind, on }));
-    changed.set(`${kind} ${on}`, { kind, on, set });
+  const changed = new Map<string, { kind: ObligationKind; on: CalendarDate; isSet: boolean }>();
+  const change = async (kind: ObligationKind, on: CalendarDate, isSet: boolean) => {
+    await (isSet ? alarmClock.arm({ contractId, kind, on }) : alarmClock.disarm({ contractId, kind, on }));
+    changed.set(`${kind} ${on}`, { kind, on, isSet });
   };
+  const known = (kind: ObligationKind, on: CalendarDate) => changed.get(`${kind} ${on}`)?.isSet;
 
   return {
-    async perform(recorded: Alarms, wanted: Alarms, today: CalendarDate): Promise<void> {
+    /** @returns whether the clock was touched: then a record has to be written that says so */
+    async perform(recorded: Alarms, wanted: Alarms, today: CalendarDate): Promise<boolean> {
+      let touched = false;
       for (const kind of OBLIGATION_KINDS) {
         const on = wanted[kind];
-        if (on !== undefined && !isSet(kind, on, recorded)) await change(kind, on, true);
-
-        const perhapsSet = [
-          recorded[kind],
-          ...[...changed.values()].filter((c) => c.kind === kind).map((c) => c.on),
-        ];
-        for (const other of perhapsSet) {
-          const stale = other !== undefined && other !== on && other > today && isSet(kind, other, recorded);
-          if (stale) await change(kind, other, false);
+        const isSurelySet = on !== undefined && recorded[kind] === on && known(kind, on) !== false;
+        if (on !== undefined && !isSurelySet) {
+          await change(kind, on, true);
+          touched = true;
+        }
+        const ofKind = [...changed.values()].filter((each) => each.kind === kind && each.isSet);
+        for (const other of new Set([recorded[kind], ...ofKind.map((each) => each.on)])) {
+          const isStale =
+            other !== undefined && other !== on && other > today && known(kind, other) !== false;
+          if (!isStale) continue;
+          await change(kind, other, false);
+          touched = true;
         }
       }
+      return touched;
     },
   };
 }

@@ -30,7 +30,7 @@ import { postMorningMail } from '../../functions/workflows/post-morning-mail.ts'
 import { recordFact } from '../../functions/workflows/record-fact.ts';
 import { settle } from '../../functions/workflows/settle.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
-import { openMailService } from './mail-service.ts';
+import { openMailService, type TakenMail } from './mail-service.ts';
 import { type VirtualAlarmClock, virtualAlarmClock } from './virtual-alarm-clock.ts';
 
 /** A mail that went out. */
@@ -104,7 +104,7 @@ export function localService(deployment: Deployment, surroundings: Surroundings)
 /** The service on the embedded database and the local mail service, with what they hold. */
 export interface OpenService extends LocalService {
   /** The mails as they went over the wire, in the order of {@link LocalService.mails}. */
-  readonly rawMails: readonly Buffer[];
+  readonly taken: readonly TakenMail[];
   /** The record of every contract, in the order in which they were first heard of. */
   records(): Promise<ContractRecord[]>;
   setAside(): Promise<SetAsideHead[]>;
@@ -124,7 +124,7 @@ export async function openLocalService(deployment: Deployment): Promise<OpenServ
   });
   return {
     ...service,
-    rawMails: mailService.taken,
+    taken: mailService.taken,
     async records() {
       const stored = await Promise.all([...service.contractIds].map((id) => records.load(id)));
       return stored.map(({ record }) => record);

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localTime } from '../../functions/workflows/moment.ts';
-import type { OpenService } from './local-service.ts';
+import type { OpenService, SentMail } from './local-service.ts';
 
 /** Name of a mail's file: its number in the order of sending. */
 function emlName(number: number): string {
@@ -12,27 +12,31 @@ function emlName(number: number): string {
 /** @throws Error where the folder cannot be made or written to */
 export function writeMailFolder(
   folder: string,
-  { mails, rawMails }: Pick<OpenService, 'mails' | 'rawMails'>,
+  { mails, taken }: Pick<OpenService, 'mails' | 'taken'>,
   timeZone: string,
 ): void {
   mkdirSync(folder, { recursive: true });
-  const lines = mails.map(({ at, written, notices }, index) => {
-    const eml = emlName(index + 1);
-    writeFileSync(join(folder, eml), rawMails[index] ?? '');
-    return JSON.stringify({
-      at: localTime(at, timeZone),
-      to: [written.to.email],
-      subject: written.subject,
-      eml,
-      notices: notices.map(({ contractId, kind, cycle, type, audience, on }) => ({
-        contractId,
-        kind,
-        cycle,
-        type,
-        audience,
-        on,
-      })),
-    });
+  const lines = listedMails(mails, timeZone).map((mail, index) => {
+    writeFileSync(join(folder, mail.eml), taken[index]?.raw ?? '');
+    return `${JSON.stringify(mail)}\n`;
   });
-  writeFileSync(join(folder, 'mails.jsonl'), lines.map((line) => `${line}\n`).join(''));
+  writeFileSync(join(folder, 'mails.jsonl'), lines.join(''));
+}
+
+/** The mails as `mails.jsonl` lists them, in the order of sending. */
+export function listedMails(mails: readonly SentMail[], timeZone: string) {
+  return mails.map(({ at, written, notices }, index) => ({
+    at: localTime(at, timeZone),
+    to: [written.to.email],
+    subject: written.subject,
+    eml: emlName(index + 1),
+    notices: notices.map(({ contractId, kind, cycle, type, audience, on }) => ({
+      contractId,
+      kind,
+      cycle,
+      type,
+      audience,
+      on,
+    })),
+  }));
 }

@@ -19,8 +19,8 @@ export interface Refusal {
 
 export interface MailService {
   readonly client: SESClient;
-  /** Every mail taken so far, in order, as raw MIME. */
-  readonly taken: readonly Buffer[];
+  /** Every mail taken so far, in order. */
+  readonly taken: readonly TakenMail[];
   close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface MailService {
 export async function openMailService(
   refuse: (mail: TakenMail) => Refusal | undefined = () => undefined,
 ): Promise<MailService> {
-  const taken: Buffer[] = [];
+  const taken: TakenMail[] = [];
   const server = createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
     response.setHeader('content-type', 'text/xml');
@@ -47,7 +47,7 @@ export async function openMailService(
     };
     const refusal = refuse(mail);
     if (refusal) return refusedWith(refusal);
-    taken.push(mail.raw);
+    taken.push(mail);
     answer(
       200,
       `<SendRawEmailResponse><SendRawEmailResult><MessageId>local-${taken.length}</MessageId></SendRawEmailResult></SendRawEmailResponse>`,

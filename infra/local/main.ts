@@ -1,10 +1,8 @@
 /** `npm start`: the whole service on this machine, from the first event of a script to three years later. */
-import { readEvent } from '../../functions/adapters/contract-events.ts';
-import { type CalendarDate, laterOf, plusDays } from '../../functions/domain/calendar.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
-import { termOf } from '../../functions/domain/term.ts';
-import { localDate, momentAt } from '../../functions/workflows/moment.ts';
+import { localDate } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../aws/deployments.ts';
+import { lastDay } from './last-day.ts';
 import { openLocalService } from './local-service.ts';
 import { writeMailFolder } from './mail-folder.ts';
 import type { PageModel } from './page/page-model.ts';
@@ -12,12 +10,10 @@ import { servePage } from './page/server.ts';
 import { pageModel } from './page-data.ts';
 import { reportRun, showProgress } from './progress.ts';
 import { runClock } from './run.ts';
-import { readJsonFile, scriptOf, type TimedEvent, timedEvents, UnusableFile } from './script.ts';
+import { readJsonFile, scriptOf, timedEvents, UnusableFile } from './script.ts';
 import { type StartOptions, startOptions, WrongOptions } from './start-options.ts';
 
 const PORT = 8420;
-/** The clock runs so many days past the last contract's end, by when its last notice has gone. */
-const DAYS_AFTER_END = 45;
 
 /** @returns the exit status: 1 where an event was set aside */
 async function start(options: StartOptions, deployment: Deployment): Promise<number> {
@@ -41,19 +37,6 @@ async function start(options: StartOptions, deployment: Deployment): Promise<num
   } finally {
     await service.close();
   }
-}
-
-/** So many days after the last contract's end, and not before the last event. */
-function lastDay(events: readonly TimedEvent[], { timeZone }: Deployment): CalendarDate {
-  const days = events.map(({ at, body }) => {
-    const moment = momentAt(at, timeZone);
-    const { reading } = readEvent(body, moment, timeZone);
-    const isContract = 'fact' in reading && reading.fact.type === 'ContractCreated';
-    return isContract
-      ? laterOf(moment.today, plusDays(termOf(reading.fact.contract).endOn, DAYS_AFTER_END))
-      : moment.today;
-  });
-  return days.reduce(laterOf);
 }
 
 async function serveUntilInterrupted(model: PageModel): Promise<void> {

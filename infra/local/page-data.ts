@@ -24,7 +24,7 @@ export async function pageModel(
       subject: written.subject,
       html: written.html,
       text: written.text,
-      eml: String(service.rawMails[index]),
+      eml: String(service.taken[index]?.raw),
       notices,
     })),
     setAside: await service.setAside(),

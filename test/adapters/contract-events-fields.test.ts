@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { END_REASONS } from '../../functions/domain/record.ts';
+import { END_REASONS } from '../../functions/domain/facts.ts';
 import {
   body,
   contractIn,
@@ -180,7 +180,7 @@ describe('an end is set aside for', () => {
   });
 
   test.each(END_REASONS)('nothing where the reason is %s', (reason) => {
-    expect(factIn(body('ContractEnded', { ...endedDetail, reason }))).toMatchObject({ ending: { reason } });
+    expect(factIn(body('ContractEnded', { ...endedDetail, reason }))).toMatchObject({ reason });
   });
 });
 

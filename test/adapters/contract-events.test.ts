@@ -30,20 +30,24 @@ describe('an event that is as it should be', () => {
     expect(factIn(body('ContractEnded', endedDetail))).toEqual({
       type: 'ContractEnded',
       contractId: '2026-0042',
-      ending: { endedOn: '2026-09-30', reason: 'resigned', time: '2026-04-15T01:00:00.000Z' },
+      endedOn: '2026-09-30',
+      reason: 'resigned',
+      time: '2026-04-15T01:00:00.000Z',
+      toldOn: '2026-04-15',
+      toldTime: '10:00',
     });
   });
 
   test('registers the contract on the day of the event by the clocks of the office', () => {
     const late = body('ContractCreated', createdDetail(), { time: '2026-04-14T15:00:00Z' });
-    expect(factIn(late)).toMatchObject({ registeredOn: '2026-04-15' });
+    expect(factIn(late)).toMatchObject({ toldOn: '2026-04-15' });
     const early = body('ContractCreated', createdDetail(), { time: '2026-04-14T14:59:59Z' });
-    expect(factIn(early)).toMatchObject({ registeredOn: '2026-04-14' });
+    expect(factIn(early)).toMatchObject({ toldOn: '2026-04-14' });
   });
 
   test('that claims to be of the future registers the contract today', () => {
     const future = body('ContractCreated', createdDetail(), { time: '2030-01-01T00:00:00Z' });
-    expect(factIn(future)).toMatchObject({ registeredOn: '2026-04-15' });
+    expect(factIn(future)).toMatchObject({ toldOn: '2026-04-15' });
   });
 
   test('keeps its instant in UTC whatever offset it was told with', () => {
@@ -130,7 +134,7 @@ describe('an event that is none', () => {
       'detail-type',
       'the name',
     ],
-    ['has no detail', body('ContractEnded', undefined), 'detail', 'contractId, endedOn and reason'],
+    ['has no detail', body('ContractEnded', undefined), 'detail', 'contractId, endedOn, reason'],
     ['has null for its detail', body('ContractCreated', null), 'detail', 'the contract as an object'],
     ['has a text for its detail', body('ContractCreated', 'x'), 'detail', 'the contract as an object'],
     ['has a list for its detail', body('ContractCreated', []), 'detail', 'the contract as an object'],
@@ -164,7 +168,7 @@ describe('an event that is none', () => {
   ])('of the kind “%s”: one of the known kinds was expected', (kind) => {
     const [problem] = problemsIn(body(kind, createdDetail()));
     expect(problem?.field).toBe('detail-type');
-    expect(problem?.expected).toContain('ContractCreated, ContractEnded');
+    expect(problem?.expected).toContain('ContractCreated, ContractAmended');
     expect(problem?.came).toBe(JSON.stringify(kind));
   });
 
@@ -198,7 +202,7 @@ describe('an event that is none', () => {
 
   test('of the future does not overrule the ends that are told after it', () => {
     const { reading } = read(body('ContractEnded', endedDetail, { time: '2036-01-01T00:00:00Z' }));
-    const time = 'fact' in reading && reading.fact.type === 'ContractEnded' ? reading.fact.ending.time : '';
+    const time = 'fact' in reading && reading.fact.type === 'ContractEnded' ? reading.fact.time : '';
     expect(time <= at('2026-04-15 10:00').now).toBe(true);
   });
 });

@@ -5,9 +5,10 @@ import { dynamodbContractRecords } from '../../functions/adapters/dynamodb-contr
 import { dynamodbSetAside } from '../../functions/adapters/dynamodb-set-aside.ts';
 import { dynamodbStaffMails } from '../../functions/adapters/dynamodb-staff-mails.ts';
 import { INDEXES, TABLE } from '../../functions/adapters/dynamodb-table.ts';
+import { blankRecord } from '../../functions/domain/record.ts';
 import { settle } from '../../functions/workflows/settle.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../../infra/local/embedded-table.ts';
-import { at, contractOf, day, deployment, practice, registered } from '../support/contracts.ts';
+import { at, contractOf, day, deployment, endedBy, practice, registered } from '../support/contracts.ts';
 import { body, problemsIn, read } from '../support/events.ts';
 import { memoryAlarmClock } from '../support/memory-ports.ts';
 
@@ -17,7 +18,7 @@ let setAside: ReturnType<typeof dynamodbSetAside>;
 beforeAll(async () => {
   table = await openEmbeddedTable();
   records = dynamodbContractRecords(table.client, table.tableName, deployment);
-  setAside = dynamodbSetAside(table.client, table.tableName);
+  setAside = dynamodbSetAside(table.client, table.tableName, deployment.rules);
 });
 afterAll(() => table.close());
 
@@ -68,7 +69,7 @@ describe('a record', () => {
 
   test('expires five years after its end where it ended before its term', async () => {
     const ending = { endedOn: day('2026-08-31'), reason: 'other', time: when.now } as const;
-    const record = { ...registered(contractOf({ contractId: 'ttl-ended' })), ending };
+    const record = endedBy(registered(contractOf({ contractId: 'ttl-ended' })), ending);
     await records.save({ record, version: 0 });
     const midnight = new Date('2031-09-01T00:00:00+09:00').getTime() / 1000;
     expect((await itemOf('ttl-ended'))[TABLE.timeToLive]).toBe(midnight);
@@ -86,7 +87,7 @@ describe('a record', () => {
 
     const { record, version } = await records.load('sparse');
     const ending = { endedOn: day('2026-06-02'), reason: 'deceased', time: when.now } as const;
-    await records.save({ record: { ...record, ending }, version, lookAgainAt: when.now });
+    await records.save({ record: endedBy(record, ending), version, lookAgainAt: when.now });
     await settle('sparse', when, tools);
     expect(await itemOf('sparse')).not.toHaveProperty(INDEXES.lookAgain.partitionKey);
     expect(await itemOf('sparse')).not.toHaveProperty(INDEXES.lookAgain.sortKey);
@@ -99,14 +100,15 @@ describe('a record', () => {
     const item = await itemOf('long');
     const entries = Object.keys((await records.load('long')).record.ledger).length;
     expect(entries).toBeGreaterThan(200);
-    expect((item.ledger as Uint8Array).byteLength).toBeLessThan(8 * 1024);
+    expect((item.content as Uint8Array).byteLength).toBeLessThan(8 * 1024);
   });
 
   test('about which only a fact is known comes back without a contract', async () => {
     const ending = { endedOn: day('2026-08-31'), reason: 'other', time: when.now } as const;
-    await records.save({ record: { contractId: 'waits', ending, ledger: {}, alarms: {} }, version: 0 });
+    const waiting = endedBy(blankRecord('waits'), ending);
+    await records.save({ record: waiting, version: 0 });
     const { record } = await records.load('waits');
-    expect(record).toEqual({ contractId: 'waits', ending, ledger: {}, alarms: {} });
+    expect(record).toEqual(waiting);
   });
 
   test('is found behind more contracts than a page of the index holds', async () => {

@@ -12,6 +12,7 @@ import {
   contractOf,
   day,
   deployment,
+  endedBy,
   ogawa,
   practice,
   registered,
@@ -50,7 +51,7 @@ function fullRecord(contractId: string): ContractRecord {
   const record = registered(contractOf({ contractId, employer, certificateEndsOn: day('2027-03-31') }));
   const { entries, alarms } = decide(record, morning.today, morning.now, practice);
   const ending = { endedOn: day('2028-06-30'), reason: 'transferred', time: morning.now } as const;
-  return { ...record, ending, alarms, ledger: entered({}, entries) };
+  return { ...endedBy(record, ending), alarms, ledger: entered({}, entries) };
 }
 
 const ofId = async (ids: AsyncIterable<{ contractId: string }>, contractId: string) =>
@@ -80,12 +81,8 @@ describe.each(PLACES)('the records in the %s', (where) => {
 
   test('lose the fields that a later write leaves out', async () => {
     const { records, contractId, version } = await given({ lookAgainAt: until('06:00') });
-    const { ending, ...record } = fullRecord(contractId);
-    await records.save({ record: { ...record, ending: undefined }, version });
-    const loaded = await records.load(contractId);
-    expect(loaded.record.ending).toBeUndefined();
-    expect(loaded.lookAgainAt).toBeUndefined();
-    expect(ending).toBeDefined();
+    await records.save({ record: fullRecord(contractId), version });
+    expect((await records.load(contractId)).lookAgainAt).toBeUndefined();
   });
 
   test('are not written on top of a write that came first, nor made twice', async () => {
@@ -107,63 +104,51 @@ describe.each(PLACES)('the records in the %s', (where) => {
 
   test('are read by a claim as they stand, without counting as written', async () => {
     const { records, contractId, version } = await given({ lookAgainAt: until('06:00') });
-    const claim = { delivery: 'd-1', until: until('09:05') };
-    const claimed = await records.claim(contractId, recipient, claim, until('09:00'));
+    const claimed = await records.claim(contractId, recipient, until('09:05'), until('09:00'));
     expect(claimed).toEqual(await records.load(contractId));
     expect(await records.save({ record: fullRecord(contractId), version })).toBe(version + 1);
   });
 
   test('give a recipient to one delivery until its claim has run out', async () => {
     const { records, contractId } = await given();
-    const claim = (delivery: string, from: string, to: string) =>
-      records.claim(contractId, recipient, { delivery, until: until(to) }, until(from));
-    expect(await claim('d-1', '09:00', '09:05')).not.toBe('busy');
-    expect(await claim('d-2', '09:04', '09:09')).toBe('busy');
-    expect(await claim('d-2', '09:05', '09:10')).toBe('busy');
-    expect(await claim('d-2', '09:06', '09:11')).not.toBe('busy');
-    expect(await claim('d-1', '09:07', '09:12')).toBe('busy');
+    const claim = (from: string, to: string) => records.claim(contractId, recipient, until(to), until(from));
+    expect(await claim('09:00', '09:05')).not.toBe('busy');
+    expect(await claim('09:04', '09:09')).toBe('busy');
+    expect(await claim('09:05', '09:10')).toBe('busy');
+    expect(await claim('09:06', '09:11')).not.toBe('busy');
+    expect(await claim('09:07', '09:12')).toBe('busy');
   });
 
   test('of many claims at once grant one', async () => {
     const { records, contractId } = await given();
     const claims = await Promise.all(
-      Array.from({ length: 20 }, (_, index) =>
-        records.claim(
-          contractId,
-          recipient,
-          { delivery: `d-${index}`, until: until('09:05') },
-          until('09:00'),
-        ),
-      ),
+      Array.from({ length: 20 }, () => records.claim(contractId, recipient, until('09:05'), until('09:00'))),
     );
     expect(claims.filter((claimed) => claimed !== 'busy')).toHaveLength(1);
   });
 
   test('keep the claims of other recipients apart, and free one with the write that says so', async () => {
     const { records, contractId, version } = await given();
-    const claim = (who: string, delivery: string) =>
-      records.claim(contractId, who, { delivery, until: until('09:05') }, until('09:00'));
-    await claim(suzuki.id, 'd-1');
-    expect(await claim(takahashi.id, 'd-2')).not.toBe('busy');
+    const claim = (who: string) => records.claim(contractId, who, until('09:05'), until('09:00'));
+    await claim(suzuki.id);
+    expect(await claim(takahashi.id)).not.toBe('busy');
     await records.save({ record: fullRecord(contractId), version }, suzuki.id);
-    expect(await claim(suzuki.id, 'd-3')).not.toBe('busy');
-    expect(await claim(takahashi.id, 'd-4')).toBe('busy');
+    expect(await claim(suzuki.id)).not.toBe('busy');
+    expect(await claim(takahashi.id)).toBe('busy');
   });
 
   test('keep a claim through a write that does not free it, and through one that lost', async () => {
     const { records, contractId, version } = await given();
-    const claim = (delivery: string) =>
-      records.claim(contractId, recipient, { delivery, until: until('09:05') }, until('09:00'));
-    await claim('d-1');
+    const claim = () => records.claim(contractId, recipient, until('09:05'), until('09:00'));
+    await claim();
     await records.save({ record: fullRecord(contractId), version });
     expect(await records.save({ record: fullRecord(contractId), version }, recipient)).toBe('conflict');
-    expect(await claim('d-2')).toBe('busy');
+    expect(await claim()).toBe('busy');
   });
 
   test('cannot be claimed where there are none', async () => {
     const { records } = await given();
-    const claim = { delivery: 'd-1', until: until('09:05') };
-    expect(await records.claim(nextId(), recipient, claim, until('09:00'))).toBe('busy');
+    expect(await records.claim(nextId(), recipient, until('09:05'), until('09:00'))).toBe('busy');
   });
 
   test('are overdue from the very moment on at which they are to be looked at again', async () => {

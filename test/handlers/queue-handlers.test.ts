@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
@@ -67,7 +68,9 @@ describe('contract-facts', () => {
       vi.setSystemTime(new Date(now));
       await run(messages(body('ContractCreated', createdDetail(), later)), context);
     }
-    const days = aws.dynamodb.commandCalls(PutCommand).map(({ args }) => args[0].input.Item?.registeredOn);
+    const days = aws.dynamodb
+      .commandCalls(PutCommand)
+      .map(({ args }) => JSON.parse(gunzipSync(args[0].input.Item?.content).toString()).facts[0].toldOn);
     expect(days).toEqual(['2026-06-01', '2026-06-03']);
   });
 

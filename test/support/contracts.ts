@@ -4,9 +4,9 @@ import { practiceOf } from '../../functions/adapters/settings.ts';
 import { calendarDateOf } from '../../functions/domain/calendar.ts';
 import type { Contract, EmployerContact, StaffMember, StaffRole } from '../../functions/domain/contract.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
-import { contractIdOf, type Fact } from '../../functions/domain/facts.ts';
+import { type ContractEnded, type Fact, inOrderOfTime } from '../../functions/domain/facts.ts';
 import type { ObligationKind } from '../../functions/domain/obligations/obligation.ts';
-import type { ContractRecord, Ending } from '../../functions/domain/record.ts';
+import { blankRecord, type ContractRecord } from '../../functions/domain/record.ts';
 import { DEFAULT_RULES } from '../../functions/domain/rules.ts';
 import { instantAt, type Moment, momentAt } from '../../functions/workflows/moment.ts';
 import type { DueRecipient } from '../../functions/workflows/ports.ts';
@@ -78,28 +78,47 @@ export const closedEmployer: Contract['employer'] = {
 };
 
 export function created(contract: Contract, when: Moment): Fact {
-  return { type: 'ContractCreated', contract, registeredOn: when.today, time: when.now };
+  const { contractId } = contract;
+  return { type: 'ContractCreated', contractId, contract, ...toldAt(when) };
+}
+
+function toldAt({ now: time, today: toldOn, time: toldTime }: Moment) {
+  return { time, toldOn, toldTime };
 }
 
 export function ended(
   contractId: string,
   endedOn: string,
   when: Moment,
-  reason: Ending['reason'] = 'resigned',
-): Fact {
-  return { type: 'ContractEnded', contractId, ending: { endedOn: day(endedOn), reason, time: when.now } };
+  reason: ContractEnded['reason'] = 'resigned',
+): ContractEnded {
+  return { type: 'ContractEnded', contractId, endedOn: day(endedOn), reason, ...toldAt(when) };
+}
+
+/** What is told of an ending. */
+export type Ending = Pick<ContractEnded, 'endedOn' | 'reason' | 'time'>;
+
+/** The record, with an ending that was told. */
+export function endedBy(record: ContractRecord, { endedOn, reason, time }: Ending): ContractRecord {
+  const fact = ended(record.contractId, endedOn, momentAt(time, deployment.timeZone), reason);
+  return { ...record, facts: [...record.facts, fact] };
+}
+
+/** The ending that holds by the record. */
+export function endingOf({ facts }: ContractRecord): Ending | undefined {
+  const fact = inOrderOfTime(facts).findLast((told) => told.type === 'ContractEnded');
+  return fact && { endedOn: fact.endedOn, reason: fact.reason, time: fact.time };
 }
 
 /** The fact as the event that brings it. */
-export function eventOf(fact: Fact, id = `${fact.type} ${contractIdOf(fact)}`): [IncomingEvent, Reading] {
-  const time = fact.type === 'ContractEnded' ? fact.ending.time : fact.time;
-  return [{ id, time, detailType: fact.type, body: JSON.stringify(fact) }, { fact }];
+export function eventOf(fact: Fact, id = `${fact.type} ${fact.contractId}`): [IncomingEvent, Reading] {
+  return [{ id, time: fact.time, detailType: fact.type, body: JSON.stringify(fact) }, { fact }];
 }
 
 /** A registered contract of which nothing has been decided yet. */
 export function registered(contract: Contract, registeredOn = '2026-06-01'): ContractRecord {
-  const { contractId } = contract;
-  return { contractId, registration: { contract, registeredOn: day(registeredOn) }, ledger: {}, alarms: {} };
+  const fact = created(contract, at(`${registeredOn} 08:00`));
+  return { ...blankRecord(contract.contractId), facts: [fact] };
 }
 
 /** What became of the notices, by `kind/type recipient`; with the cycle where several have fallen due. */

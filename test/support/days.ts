@@ -99,7 +99,9 @@ export function days(
         if (lost(alarm)) continue;
         for (const _ of brought) {
           const tries = withoutRetries ? 1 : TRIES_OF_A_MESSAGE;
-          await message(at(`${date} 06:30`), tries, (m, run) => settle(alarm.contractId, m, run));
+          await message(at(`${date} 06:30`), tries, async (m, run) => {
+            await settle(alarm.contractId, m, run);
+          });
         }
       }
       await daily(at(`${date} 08:30`), heal);

@@ -1,7 +1,8 @@
 /** Events as they lie in the queue. */
 import { readEvent } from '../../functions/adapters/contract-events.ts';
+import type { Problem } from '../../functions/domain/accept.ts';
 import type { Contract } from '../../functions/domain/contract.ts';
-import type { Fact, Problem } from '../../functions/domain/facts.ts';
+import type { Fact } from '../../functions/domain/facts.ts';
 import { at, deployment } from './contracts.ts';
 
 export const whenRead = at('2026-04-15 10:00');

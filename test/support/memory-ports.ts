@@ -1,7 +1,7 @@
 /** The rest of what the workflows need of the world, in memory, and all of it together. */
 import { alarmName } from '../../functions/adapters/scheduler-alarm-clock.ts';
-import type { AddressedNotice } from '../../functions/domain/ledger.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
+import type { AddressedNotice } from '../../functions/domain/ledger.ts';
 import type { WrittenMail } from '../../functions/mail/written-mail.ts';
 import type {
   Alarm,

@@ -1,11 +1,12 @@
 /** The records of the contracts in memory, as strict about versions and claims as the table. */
+import type { Instant } from '../../functions/domain/instant.ts';
 import type { LedgerEntry } from '../../functions/domain/ledger.ts';
 import { blankRecord, type ContractRecord } from '../../functions/domain/record.ts';
-import type { Claim, ContractRecords, DueRecipient, StoredRecord } from '../../functions/workflows/ports.ts';
+import type { ContractRecords, DueRecipient, StoredRecord } from '../../functions/workflows/ports.ts';
 
 interface Item {
   readonly stored: StoredRecord;
-  readonly claims: ReadonlyMap<string, Claim>;
+  readonly claims: ReadonlyMap<string, Instant>;
 }
 
 export interface MemoryRecords extends ContractRecords {
@@ -42,11 +43,11 @@ export function memoryRecords(initial: Iterable<[string, Item]> = []): MemoryRec
       items.set(contractId, { stored: kept({ ...stored, version }), claims: new Map(claims) });
       return version;
     },
-    async claim(contractId, recipient, claim, now) {
+    async claim(contractId, recipient, until, now) {
       const item = items.get(contractId);
       const known = item?.claims.get(recipient);
-      if (!item || (known && known.until >= now && known.delivery !== claim.delivery)) return 'busy';
-      items.set(contractId, { ...item, claims: new Map(item.claims).set(recipient, claim) });
+      if (!item || (known !== undefined && known >= now)) return 'busy';
+      items.set(contractId, { ...item, claims: new Map(item.claims).set(recipient, until) });
       return item.stored;
     },
     async *overdue(now) {

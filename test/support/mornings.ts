@@ -54,8 +54,9 @@ export function amend(
   change: (contract: Contract) => Contract,
 ): void {
   const record = tools.records.record(contractId);
-  if (!record.registration) throw new Error(`${contractId} is not registered`);
-  const contract = change(record.registration.contract);
   const { lookAgainAt } = tools.records.items.get(contractId)?.stored ?? {};
-  tools.records.put({ ...record, registration: { ...record.registration, contract } }, lookAgainAt);
+  const facts = record.facts.map((fact) =>
+    fact.type === 'ContractCreated' ? { ...fact, contract: change(fact.contract) } : fact,
+  );
+  tools.records.put({ ...record, facts }, lookAgainAt);
 }

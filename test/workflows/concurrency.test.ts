@@ -12,6 +12,7 @@ import {
   created,
   day,
   ended,
+  endingOf,
   eventOf,
   ogawa,
   suzuki,
@@ -53,7 +54,7 @@ describe('whatever overtakes whatever', () => {
       ]);
       expect(failed, `seed ${seed}`).toEqual([]);
       expect(setAlarms(tools), `seed ${seed}`).toEqual(recordedAlarms(tools));
-      expect(tools.records.record('c-1').ending?.endedOn).toBe('2026-07-31');
+      expect(endingOf(tools.records.record('c-1'))?.endedOn).toBe('2026-07-31');
       endedStates.add(JSON.stringify([...states(tools)].sort()));
     }
     expect(endedStates.size).toBe(1);
@@ -138,7 +139,7 @@ describe('whatever overtakes whatever', () => {
       ]);
       expect([...states(tools).values()], `seed ${seed}`).not.toContain('due');
       expect(setAlarms(tools), `seed ${seed}`).toEqual(recordedAlarms(tools));
-      expect(tools.records.record('c-2').ending?.endedOn).toBe(day('2026-06-02'));
+      expect(endingOf(tools.records.record('c-2'))?.endedOn).toBe(day('2026-06-02'));
       const claims = [...tools.records.items.values()].map(({ claims: held }) => held.size);
       expect(claims, `seed ${seed}`).toEqual([0, 0]);
     }

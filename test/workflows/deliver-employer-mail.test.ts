@@ -7,6 +7,7 @@ import {
   closedEmployer,
   contractOf,
   day,
+  endedBy,
   ogawa,
   standings,
   suzuki,
@@ -61,8 +62,6 @@ describe('a mail to an employer', () => {
     ['consent was withdrawn', { consentedOn: undefined }, 'suppressed: no-consent'],
     ['consent begins only tomorrow', { consentedOn: day('2026-06-03') }, 'suppressed: no-consent'],
     ['the employment was closed', { disclosure: 'closed' }, 'suppressed: closed-employment'],
-    ['the contact was taken out', { contacts: [ogawa] }, 'suppressed: no-recipient'],
-    ['all contacts were taken out', { contacts: [] }, 'suppressed: no-recipient'],
   ])('does not leave where %s between the post and the delivery', async (_, change, expected) => {
     const { tools, parcels } = await given();
     withEmployer(tools, change);
@@ -71,6 +70,20 @@ describe('a mail to an employer', () => {
     expect(stateOf(tools)).toBe(expected);
     expect(tools.log.counts).toEqual(new Map([['NoticesSuppressed', 1]]));
   });
+
+  test.each<[string, Contract['employer']['contacts']]>([
+    ['the contact was', [ogawa]],
+    ['all contacts were', []],
+  ])(
+    'does not leave where %s taken out between the post and the delivery: the plan is another one',
+    async (_, contacts) => {
+      const { tools, parcels } = await given();
+      withEmployer(tools, { contacts });
+      await deliver(parcels, tools);
+      expect(writtenTo(tools)).toEqual([]);
+      expect(stateOf(tools)).toBe('cancelled: replanned');
+    },
+  );
 
   test.each<[string, Contract['employer'], string, string]>([
     ['is closed', closedEmployer, closedEmployer.contacts[0]?.id ?? '', 'suppressed: closed-employment'],
@@ -93,7 +106,7 @@ describe('a mail to an employer', () => {
   test('does not leave where the contract ended by death between the post and the delivery', async () => {
     const { tools, parcels } = await given();
     const ending = { endedOn: day('2026-06-02'), reason: 'deceased', time: deliveryTime.now } as const;
-    tools.records.put({ ...tools.records.record('c-1'), ending });
+    tools.records.put(endedBy(tools.records.record('c-1'), ending));
     await deliver(parcels, tools);
     expect(writtenTo(tools)).toEqual([]);
     expect(stateOf(tools)).toBe('cancelled: contract-ended');
@@ -201,7 +214,7 @@ describe('two notices to one contact on one morning', () => {
       'the contract ends by death',
       (tools) => {
         const ending = { endedOn: day('2029-02-01'), reason: 'deceased', time: morning.now } as const;
-        tools.records.put({ ...tools.records.record('c-1'), ending });
+        tools.records.put(endedBy(tools.records.record('c-1'), ending));
       },
     ],
   ])('where %s after the first mail, the second does not leave', async (_, happen) => {

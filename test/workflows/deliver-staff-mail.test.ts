@@ -4,7 +4,17 @@ import { entered } from '../../functions/domain/ledger.ts';
 import { heal } from '../../functions/workflows/heal.ts';
 import { settle } from '../../functions/workflows/settle.ts';
 import { breaker } from '../support/breaker.ts';
-import { at, contractOf, day, deployment, standings, suzuki, tanaka } from '../support/contracts.ts';
+import {
+  at,
+  contractOf,
+  day,
+  deployment,
+  endedBy,
+  endingOf,
+  standings,
+  suzuki,
+  tanaka,
+} from '../support/contracts.ts';
 import {
   deliver,
   deliveryTime,
@@ -75,7 +85,7 @@ describe('a staff mail', () => {
   test('is not written where the contract ended by death between the post and the delivery', async () => {
     const { tools, parcels } = await given();
     const ending = { endedOn: day('2026-06-02'), reason: 'deceased', time: postTime.now } as const;
-    tools.records.put({ ...tools.records.record('c-1'), ending });
+    tools.records.put(endedBy(tools.records.record('c-1'), ending));
     await deliver(parcels, tools);
     expect(writtenTo(tools)).toEqual([]);
     expect(standings(tools.records.record('c-1'))[OPENING]).toBe('cancelled: contract-ended');
@@ -85,7 +95,7 @@ describe('a staff mail', () => {
   test('leaves out the contract that ended and tells the others', async () => {
     const { tools, parcels } = await given([contractOf(), contractOf({ contractId: 'c-2' })]);
     const ending = { endedOn: day('2026-06-01'), reason: 'other', time: postTime.now } as const;
-    tools.records.put({ ...tools.records.record('c-1'), ending });
+    tools.records.put(endedBy(tools.records.record('c-1'), ending));
     await deliver(parcels, tools);
     expect(tools.outbox.mails[0]?.notices.map(({ contractId }) => contractId)).toEqual(['c-2']);
   });
@@ -158,11 +168,11 @@ describe('a staff mail', () => {
     const ending = { endedOn: day('2026-06-30'), reason: 'resigned', time: deliveryTime.now } as const;
     const { send } = tools.outbox;
     tools.outbox.send = async (...mail) => {
-      tools.records.put({ ...tools.records.record('c-1'), ending });
+      tools.records.put(endedBy(tools.records.record('c-1'), ending));
       return send(...mail);
     };
     await deliver(parcels, tools);
-    expect(tools.records.record('c-1').ending).toEqual(ending);
+    expect(endingOf(tools.records.record('c-1'))).toEqual(ending);
     expect(standings(tools.records.record('c-1'))[OPENING]).toBe('sent');
   });
 

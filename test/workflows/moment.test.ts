@@ -11,13 +11,13 @@ import { day } from '../support/contracts.ts';
 
 describe('a moment', () => {
   test.each([
-    ['2026-06-01T14:59:59.999Z', 'Asia/Tokyo', '2026-06-01'],
-    ['2026-06-01T15:00:00.000Z', 'Asia/Tokyo', '2026-06-02'],
-    ['2026-12-31T15:00:00.000Z', 'Asia/Tokyo', '2027-01-01'],
-    ['2028-02-28T15:00:00.000Z', 'Asia/Tokyo', '2028-02-29'],
-    ['2026-06-02T03:59:59.000Z', 'America/New_York', '2026-06-01'],
-  ])('at %s has in %s the date %s', (now, zone, today) => {
-    expect(momentAt(now, zone)).toEqual({ now, today });
+    ['2026-06-01T14:59:59.999Z', 'Asia/Tokyo', '2026-06-01', '23:59'],
+    ['2026-06-01T15:00:00.000Z', 'Asia/Tokyo', '2026-06-02', '00:00'],
+    ['2026-12-31T15:00:00.000Z', 'Asia/Tokyo', '2027-01-01', '00:00'],
+    ['2028-02-28T15:00:00.000Z', 'Asia/Tokyo', '2028-02-29', '00:00'],
+    ['2026-06-02T03:59:59.000Z', 'America/New_York', '2026-06-01', '23:59'],
+  ])('at %s has in %s the date %s and the time %s', (now, zone, today, time) => {
+    expect(momentAt(now, zone)).toEqual({ now, today, time });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../functions/domain/facts.ts';
+import { situationOf } from '../../functions/domain/situation.ts';
 import { recordFact } from '../../functions/workflows/record-fact.ts';
 import { breaker } from '../support/breaker.ts';
 import {
@@ -9,6 +10,7 @@ import {
   created,
   day,
   ended,
+  endingOf,
   eventOf,
   suzuki,
 } from '../support/contracts.ts';
@@ -36,7 +38,7 @@ describe('a fact', () => {
       return () => {};
     });
     await expect(bring(created(contract, when), down)).rejects.toThrow('the alarm clock is down');
-    expect(tools.records.record('c-1').registration?.contract).toEqual(contract);
+    expect(situationOf(tools.records.record('c-1').facts)?.contract).toEqual(contract);
     expect(await Array.fromAsync(tools.records.overdue(at('2026-06-02 08:30').now))).toEqual(['c-1']);
   });
 
@@ -106,7 +108,7 @@ describe('a fact', () => {
       const tools = memoryTools();
       await bring(created(contract, when), tools);
       for (const fact of order) await bring(fact, tools, undefined, at('2026-06-12 10:00'));
-      expect(tools.records.record('c-1').ending?.endedOn).toBe('2026-09-30');
+      expect(endingOf(tools.records.record('c-1'))?.endedOn).toBe('2026-09-30');
     }
   });
 });
@@ -132,7 +134,7 @@ describe('what cannot be used', () => {
     const tools = memoryTools();
     await bring(created(contract, when), tools);
     await bring(created(contractOf({ employer: closedEmployer }), when), tools, 'second');
-    expect(tools.records.record('c-1').registration?.contract).toEqual(contract);
+    expect(situationOf(tools.records.record('c-1').facts)?.contract).toEqual(contract);
     expect(tools.setAside.events.map(({ id }) => id)).toEqual(['second']);
     expect(tools.setAside.events[0]?.problems[0]?.expected).toContain('ContractAmended');
   });
@@ -149,9 +151,9 @@ describe('what cannot be used', () => {
     const tools = memoryTools();
     await bring(ended('c-1', '2026-05-31', when, 'other'), tools);
     await bring(created(contract, when), tools, 'e-1');
-    const { registration, ending } = tools.records.record('c-1');
-    expect(registration).toBeDefined();
-    expect(ending).toBeUndefined();
+    const record = tools.records.record('c-1');
+    expect(situationOf(record.facts)?.contract).toEqual(contract);
+    expect(endingOf(record)).toBeUndefined();
     const [event] = tools.setAside.events;
     expect(event?.detailType).toBe('ContractEnded');
     expect(JSON.parse(event?.body ?? '').detail).toEqual({

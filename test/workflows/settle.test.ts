@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settle } from '../../functions/workflows/settle.ts';
 import { breaker } from '../support/breaker.ts';
-import { at, contractOf, day, registered, standings } from '../support/contracts.ts';
+import { at, contractOf, day, endedBy, registered, standings } from '../support/contracts.ts';
 import { memoryTools } from '../support/memory-ports.ts';
 import { wrapPorts } from '../support/wrapped-ports.ts';
 
@@ -108,7 +108,7 @@ describe('a contract that ended', () => {
   test('has no alarms left but those before its last day, and what comes after is cancelled', async () => {
     const tools = given();
     await settle('c-1', at('2026-06-02 06:10'), tools);
-    tools.records.put({ ...tools.records.record('c-1'), ending });
+    tools.records.put(endedBy(tools.records.record('c-1'), ending));
     await settle('c-1', at('2026-06-10 10:00'), tools);
     expect(names(tools)).toEqual(['c-1.monthly-contact.20260624']);
     const { ledger } = tools.records.record('c-1');
@@ -122,7 +122,7 @@ describe('a contract that ended', () => {
   test('by death has no alarm left and nothing due', async () => {
     const tools = given();
     await settle('c-1', at('2026-06-02 06:10'), tools);
-    tools.records.put({ ...tools.records.record('c-1'), ending: { ...ending, reason: 'deceased' } });
+    tools.records.put(endedBy(tools.records.record('c-1'), { ...ending, reason: 'deceased' }));
     await settle('c-1', at('2026-06-02 08:00'), tools);
     expect(names(tools)).toEqual([]);
     expect(ofStored(tools)?.lookAgainAt).toBeUndefined();
@@ -133,10 +133,10 @@ describe('a contract that ended', () => {
   test('and whose last day is then corrected to a later one hears again what its first end had cancelled', async () => {
     const tools = given();
     await settle('c-1', at('2026-06-02 06:10'), tools);
-    tools.records.put({ ...tools.records.record('c-1'), ending });
+    tools.records.put(endedBy(tools.records.record('c-1'), ending));
     await settle('c-1', at('2026-06-10 10:00'), tools);
     const corrected = { ...ending, endedOn: day('2026-09-30'), time: at('2026-06-11 10:00').now };
-    tools.records.put({ ...tools.records.record('c-1'), ending: corrected });
+    tools.records.put(endedBy(tools.records.record('c-1'), corrected));
     await settle('c-1', at('2026-06-11 10:00'), tools);
     expect(names(tools)).toContain('c-1.plan-review.20260731');
     await settle('c-1', at('2026-07-01 06:10'), tools);
@@ -172,7 +172,7 @@ describe('a write that came in between', () => {
       const tools = given();
       let calls = 0;
       const run = wrapPorts(tools, async () => {
-        if (calls++ === call) tools.records.put({ ...tools.records.record('c-1'), ending });
+        if (calls++ === call) tools.records.put(endedBy(tools.records.record('c-1'), ending));
         return () => {};
       });
       await settle('c-1', eve, run);
@@ -187,12 +187,12 @@ describe('a write that came in between', () => {
     const tools = given();
     await settle('c-1', eve, tools);
     // While an ended contract's alarms are taken back, its end turns out to be later.
-    tools.records.put({ ...tools.records.record('c-1'), ending });
+    tools.records.put(endedBy(tools.records.record('c-1'), ending));
     let saves = 0;
     const run = wrapPorts(tools, async (name) => {
       if (name === 'records.save' && saves++ === 0) {
         const corrected = { ...ending, endedOn: day('2026-12-31') };
-        tools.records.put({ ...tools.records.record('c-1'), ending: corrected });
+        tools.records.put(endedBy(tools.records.record('c-1'), corrected));
       }
       return () => {};
     });
