@@ -80,12 +80,10 @@ describe.each(PLACES)('the records in the %s', (where) => {
 
   test('lose the fields that a later write leaves out', async () => {
     const { records, contractId, version } = await given({ lookAgainAt: until('06:00') });
-    const { ending, ...record } = fullRecord(contractId);
-    await records.save({ record: { ...record, ending: undefined }, version });
+    await records.save({ record: { ...fullRecord(contractId), ending: undefined }, version });
     const loaded = await records.load(contractId);
     expect(loaded.record.ending).toBeUndefined();
     expect(loaded.lookAgainAt).toBeUndefined();
-    expect(ending).toBeDefined();
   });
 
   test('are not written on top of a write that came first, nor made twice', async () => {
