@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../../functions/domain/contract.ts';
 import { addressed, type Decision } from '../../functions/domain/decide.ts';
+import { END_REASONS } from '../../functions/domain/facts.ts';
 import { type AddressedNotice, type LedgerEntry, noticeId } from '../../functions/domain/ledger.ts';
 import { planObligations } from '../../functions/domain/plan.ts';
-import { END_REASONS } from '../../functions/domain/record.ts';
 import { termOf } from '../../functions/domain/term.ts';
 import { contractOf, openEmployer, person, staff, usualPractice } from './given.ts';
 import { type Life, lifeOf } from './life.ts';
 import { anyDay, shifted } from './reckoning.ts';
+import { standing } from './tellings.ts';
 
 const manager = staff('service-manager', 'tanaka');
 const anyStaff = fc.constantFrom<Contract['staff'][]>(
@@ -78,13 +79,15 @@ const dueIn = (life: Life) => Object.values(life.record().ledger).filter(({ stat
 const sameAudience = (a: AddressedNotice) => (b: AddressedNotice) =>
   a.kind === b.kind && a.cycle === b.cycle && a.audience === b.audience;
 const planned = (contract: Contract) =>
-  planObligations(contract, usualPractice).flatMap((obligation) => addressed(contract, obligation));
+  planObligations(standing(contract), usualPractice).flatMap((obligation) =>
+    addressed(standing(contract), obligation),
+  );
 
 describe('however seldom the service runs', () => {
   test('deciding again on the same day changes nothing', () => {
     holds((history) => {
       lived(history, (life, on, { alarms }) => {
-        expect(life.decidedOn(on)).toEqual({ entries: [], alarms });
+        expect(life.decidedOn(on)).toEqual({ entries: [], reopened: [], alarms });
       });
     });
   });
@@ -95,7 +98,7 @@ describe('however seldom the service runs', () => {
       const ids = Object.keys(life.record().ledger);
       expect(ids.sort()).toEqual(planned(history.contract).map(noticeId).sort());
       expect(life.due()).toEqual([]);
-      expect(life.decidedOn(lastRun(history.contract))).toEqual({ entries: [], alarms: {} });
+      expect(life.decidedOn(lastRun(history.contract))).toEqual({ entries: [], reopened: [], alarms: {} });
     });
   });
 

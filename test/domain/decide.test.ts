@@ -38,6 +38,7 @@ describe('a notice falls due', () => {
   test('never for a contract that is not known', () => {
     expect(decide(blankRecord('2026-0042'), day('2026-04-15'), '', usualPractice)).toEqual({
       entries: [],
+      reopened: [],
       alarms: {},
     });
   });

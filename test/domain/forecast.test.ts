@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract, Employer } from '../../functions/domain/contract.ts';
+import type { ContractEnded } from '../../functions/domain/facts.ts';
 import { type Forecast, type ForecastNotice, forecast } from '../../functions/domain/forecast.ts';
 import type { ObligationKind } from '../../functions/domain/obligations/obligation.ts';
-import type { Ending } from '../../functions/domain/record.ts';
 import { contractOf, day, openEmployer, staff, usualPractice } from './given.ts';
+import { created, ended } from './tellings.ts';
 
 const dates = { startOn: '2026-04-15', hiredOn: '2025-10-01', certificateEndsOn: '2027-03-31' };
 const contract = contractOf(dates);
 const withEmployer = (employer: Partial<Employer>) =>
   contractOf(dates, { employer: { ...openEmployer, ...employer } });
 
-const ahead = (of: Contract, registeredOn?: string, ending?: Ending) =>
-  forecast(
-    { contract: of },
-    ending,
-    usualPractice,
-    registeredOn === undefined ? undefined : day(registeredOn),
-  );
+function ahead(of: Contract, registeredOn?: string, ending?: ContractEnded): Forecast {
+  const facts = [created(of, registeredOn ?? of.startOn), ...(ending ? [ending] : [])];
+  const found = forecast(facts, usualPractice, registeredOn === undefined ? undefined : day(registeredOn));
+  if (!found) throw new Error('there is no forecast of a contract that was told');
+  return found;
+}
 
 function noticesOf(
   { obligations }: Forecast,
@@ -144,11 +144,7 @@ describe('the forecast of a contract registered on a later day', () => {
 });
 
 describe('the forecast of a contract that ends', () => {
-  const ending = {
-    endedOn: day('2026-05-25'),
-    reason: 'resigned',
-    time: '2026-05-20T00:00:00.000Z',
-  } as const;
+  const ending = ended('2026-05-25', '2026-05-20', 'resigned');
 
   test('cancels what is dated after its last day', () => {
     const of = ahead(contract, undefined, ending);
@@ -165,11 +161,7 @@ describe('the forecast of a contract that ends', () => {
   });
 
   test('by a death does not cancel what was told before the death was', () => {
-    const death = {
-      endedOn: day('2026-05-20'),
-      reason: 'deceased',
-      time: '2026-05-21T00:00:00.000Z',
-    } as const;
+    const death = ended('2026-05-20', '2026-05-21', 'deceased');
     const of = ahead(contract, undefined, death);
     expect(fates(of, 'monthly-contact', '2026-04')).toContain('opening support-worker told');
     expect(fates(of, 'monthly-contact', '2026-05')).toContain('closing support-worker contract-ended');

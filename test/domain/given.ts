@@ -1,9 +1,11 @@
 /** Contracts, calendars and plans to begin a test of the domain from, and rows that read as the rules' tables do. */
 import { businessCalendar, calendarDateOf } from '../../functions/domain/calendar.ts';
 import type { Contract, Employer, StaffRole } from '../../functions/domain/contract.ts';
+import type { Fact } from '../../functions/domain/facts.ts';
 import type { Obligation, ObligationKind } from '../../functions/domain/obligations/obligation.ts';
 import { type Practice, planObligations } from '../../functions/domain/plan.ts';
 import { DEFAULT_RULES, type Rules } from '../../functions/domain/rules.ts';
+import { created, situation } from './tellings.ts';
 
 export const day = calendarDateOf;
 
@@ -60,9 +62,12 @@ export interface Plan {
   one(kind: ObligationKind, cycle: string): Obligation;
 }
 
-/** What is owed under a contract of these dates. */
-export function given(dates: Dates, practice: Practice = usualPractice): Plan {
-  const obligations = planObligations(contractOf(dates), practice);
+/** What is owed under a contract of these dates, of which these facts were told. */
+export function given(dates: Dates, practice: Practice = usualPractice, facts: readonly Fact[] = []): Plan {
+  const obligations = planObligations(
+    situation([created(contractOf(dates), dates.startOn), ...facts]),
+    practice,
+  );
   const of = (kind: ObligationKind) => obligations.filter((obligation) => obligation.kind === kind);
   return {
     obligations,

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { NOBODY, recipientsOf } from '../../functions/domain/contract.ts';
-import { contractOf, openEmployer, person, staff } from './given.ts';
+import type { Audience, Contract } from '../../functions/domain/contract.ts';
+import { NOBODY, recipientsOf } from '../../functions/domain/recipients.ts';
+import { contractOf, day, openEmployer, person, staff } from './given.ts';
+import { standing } from './tellings.ts';
+
+const recipients = (contract: Contract, audience: Audience) =>
+  recipientsOf(standing(contract), audience, day('2026-05-01'));
 
 const staffedBy = (...members: ReturnType<typeof staff>[]) =>
   contractOf({ startOn: '2026-04-15' }, { staff: members });
@@ -9,30 +14,28 @@ const managers = [staff('service-manager', 'tanaka'), staff('service-manager', '
 
 test('an audience is all who have that role', () => {
   const contract = staffedBy(worker, ...managers, staff('administrator', 'yamamoto'));
-  expect(recipientsOf(contract, 'support-worker')).toEqual(['suzuki']);
-  expect(recipientsOf(contract, 'service-manager')).toEqual(['tanaka', 'sato']);
-  expect(recipientsOf(contract, 'administrator')).toEqual(['yamamoto']);
+  expect(recipients(contract, 'support-worker')).toEqual(['suzuki']);
+  expect(recipients(contract, 'service-manager')).toEqual(['tanaka', 'sato']);
+  expect(recipients(contract, 'administrator')).toEqual(['yamamoto']);
 });
 
 test('what is for the administrator goes to the service managers where there is none', () => {
-  expect(recipientsOf(staffedBy(worker, ...managers), 'administrator')).toEqual(['tanaka', 'sato']);
+  expect(recipients(staffedBy(worker, ...managers), 'administrator')).toEqual(['tanaka', 'sato']);
 });
 
 test('an audience that the contract names nobody for is not written to', () => {
-  expect(recipientsOf(staffedBy(...managers), 'support-worker')).toEqual([]);
-  expect(recipientsOf(staffedBy(worker), 'service-manager')).toEqual([]);
-  expect(recipientsOf(staffedBy(worker), 'administrator')).toEqual([]);
+  expect(recipients(staffedBy(...managers), 'support-worker')).toEqual([]);
+  expect(recipients(staffedBy(worker), 'service-manager')).toEqual([]);
+  expect(recipients(staffedBy(worker), 'administrator')).toEqual([]);
 });
 
 test('somebody named twice is one recipient', () => {
-  expect(recipientsOf(staffedBy(worker, worker), 'support-worker')).toEqual(['suzuki']);
+  expect(recipients(staffedBy(worker, worker), 'support-worker')).toEqual(['suzuki']);
   const employer = { ...openEmployer, contacts: [person('takahashi'), person('takahashi')] };
-  expect(recipientsOf(contractOf({ startOn: '2026-04-15' }, { employer }), 'employer')).toEqual([
-    'takahashi',
-  ]);
+  expect(recipients(contractOf({ startOn: '2026-04-15' }, { employer }), 'employer')).toEqual(['takahashi']);
 });
 
 test('an employer without contacts is nobody, so that even then a notice has a state to end in', () => {
   const employer = { ...openEmployer, contacts: [] };
-  expect(recipientsOf(contractOf({ startOn: '2026-04-15' }, { employer }), 'employer')).toEqual([NOBODY]);
+  expect(recipients(contractOf({ startOn: '2026-04-15' }, { employer }), 'employer')).toEqual([NOBODY]);
 });

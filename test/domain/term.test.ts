@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { blankRecord, type Ending, keptUntil } from '../../functions/domain/record.ts';
+import type { Fact } from '../../functions/domain/facts.ts';
+import { blankRecord, keptUntil } from '../../functions/domain/record.ts';
 import { termOf } from '../../functions/domain/term.ts';
 import { contractOf, type Dates, day, person } from './given.ts';
+import { created, ended } from './tellings.ts';
 
 const term = (dates: Dates) => termOf(contractOf(dates));
 
@@ -76,19 +78,19 @@ describe('the warning started-before-six-months', () => {
 });
 
 describe('a record is kept', () => {
-  const registration = { contract: contractOf({ startOn: '2026-04-15' }), registeredOn: day('2026-04-15') };
-  const ending: Ending = { endedOn: day('2027-01-31'), reason: 'resigned', time: '2027-02-01T00:00:00.000Z' };
+  const contract = created(contractOf({ startOn: '2026-04-15' }), '2026-04-15');
+  const of = (...facts: Fact[]) => ({ ...blankRecord('2026-0042'), facts });
 
   test('for five years after the end of the term', () => {
-    expect(keptUntil({ ...blankRecord('2026-0042'), registration }, 5)).toBe('2034-04-14');
+    expect(keptUntil(of(contract), 5)).toBe('2034-04-14');
   });
 
   test('for five years after the contract ended, where it ended otherwise', () => {
-    expect(keptUntil({ ...blankRecord('2026-0042'), registration, ending }, 5)).toBe('2032-01-31');
+    expect(keptUntil(of(contract, ended('2027-01-31', '2027-02-01', 'resigned')), 5)).toBe('2032-01-31');
   });
 
   test('for as many years as the deployment sets', () => {
-    expect(keptUntil({ ...blankRecord('2026-0042'), registration }, 7)).toBe('2036-04-14');
+    expect(keptUntil(of(contract), 7)).toBe('2036-04-14');
   });
 
   test('without limit while its contract is not known', () => {

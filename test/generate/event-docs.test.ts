@@ -15,7 +15,7 @@ test.each(docs.filter(([name]) => name.endsWith('.example.json')))(
   'the example docs/events/%s is understood as a fact',
   (_, content) => {
     const event = { id: '1', time: '2026-04-15T01:00:00Z', ...JSON.parse(content) };
-    const moment = { now: '2026-04-15T01:00:00.000Z', today: calendarDateOf('2026-04-15') };
+    const moment = { now: '2026-04-15T01:00:00.000Z', today: calendarDateOf('2026-04-15'), time: '10:00' };
     const { reading } = readEvent(JSON.stringify(event), moment, 'Asia/Tokyo');
     expect(reading).toHaveProperty('fact.type', event['detail-type']);
   },

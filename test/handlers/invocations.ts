@@ -12,7 +12,7 @@ import type { SettingName } from '../../functions/adapters/settings.ts';
 import type { ContractRecord } from '../../functions/domain/record.ts';
 import { deployment } from '../support/contracts.ts';
 
-export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
+const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   TABLE_NAME: 'teichaku-records',
   DEPLOYMENT: JSON.stringify(deployment),
   ALARM_GROUP_NAME: 'teichaku-test-alarms',

@@ -18,7 +18,12 @@ const visit = letterLine('visit-notice', '2026-06');
 const ending = letterLine('service-ending', 'end');
 
 const write = (line: NoticeInContext, contact: EmployerContact = takahashi, morning = morningOf(line)) =>
-  writeEmployerMail({ contact, morning, line, deployment });
+  writeEmployerMail({ employer: employerIn(line), contact, morning, line, deployment });
+
+function employerIn({ employer }: NoticeInContext) {
+  if (!employer) throw new Error('nobody employs the person on that day');
+  return employer;
+}
 
 describe('the letter about a visit', () => {
   it('has a subject of the office and the month, and no name of a person', () => {

@@ -3,10 +3,14 @@ import { businessCalendar, type CalendarDate, calendarDateOf } from '../../funct
 import type { Contract } from '../../functions/domain/contract.ts';
 import { addressed } from '../../functions/domain/decide.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
+import { employmentOn } from '../../functions/domain/employment.ts';
+import type { Fact } from '../../functions/domain/facts.ts';
+import type { Ledger } from '../../functions/domain/ledger.ts';
 import type { ObligationKind } from '../../functions/domain/obligations/obligation.ts';
-import { planObligations } from '../../functions/domain/plan.ts';
+import { obligationsOf } from '../../functions/domain/plan.ts';
 import { DEFAULT_RULES } from '../../functions/domain/rules.ts';
 import { byUrgency, type NoticeInContext } from '../../functions/domain/urgency.ts';
+import { created, situation } from '../domain/tellings.ts';
 
 export const day = calendarDateOf;
 
@@ -55,11 +59,21 @@ export const contract: Contract = {
   },
 };
 
-/** Every notice of the contract over its term, with what it speaks of. */
-export function linesOf(ofContract: Contract = contract): NoticeInContext[] {
+/** Every notice of the contract over its term, with what it speaks of and the employer of its day. */
+export function linesOf(
+  ofContract: Contract = contract,
+  facts: readonly Fact[] = [],
+  ledger: Ledger = {},
+): NoticeInContext[] {
   const practice = { calendar: businessCalendar(), rules: DEFAULT_RULES };
-  return planObligations(ofContract, practice).flatMap((obligation) =>
-    addressed(ofContract, obligation).map((notice) => ({ notice, contract: ofContract, obligation })),
+  const told = situation([created(ofContract, ofContract.startOn), ...facts]);
+  return obligationsOf(told, ledger, practice).flatMap((obligation) =>
+    addressed(told, obligation).map((notice) => ({
+      notice,
+      contract: told.contract,
+      employer: employmentOn(told.employments, notice.on)?.employer,
+      obligation,
+    })),
   );
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Contract } from '../../functions/domain/contract.ts';
+import type { Fact } from '../../functions/domain/facts.ts';
 import type { NoticeInContext } from '../../functions/domain/urgency.ts';
 import { writeStaffMail } from '../../functions/mail/staff-mail.ts';
+import { employerChanged, visitScheduled } from '../domain/tellings.ts';
 import { contract, day, deployment, line, linesOf, mixedMorning, morningOf, suzuki } from './morning.ts';
 
 const write = (lines: readonly NoticeInContext[], morning = morningOf(lines[0] as NoticeInContext)) =>
@@ -9,10 +11,16 @@ const write = (lines: readonly NoticeInContext[], morning = morningOf(lines[0] a
 
 const named = (name: string): Contract => ({ ...contract, user: { reference: 'U-1', name } });
 
+/** Facts that staff are told of beside what is owed. */
+const NEWS: Fact[] = [
+  employerChanged({ leftOn: '2026-06-01', hiredOn: '2026-09-01', employer: contract.employer }),
+  visitScheduled('2026-09-18 14:00', '2026-09-01 10:00', { purpose: '職場での様子の確認' }),
+];
+
 /** One line for every type of notice that staff receive. */
 const everyType = [
   ...new Map(
-    linesOf()
+    linesOf(contract, NEWS)
       .filter(({ notice }) => notice.audience !== 'employer')
       .map((each) => [`${each.notice.kind}/${each.notice.type}`, each]),
   ).entries(),
@@ -138,6 +146,35 @@ describe('each notice', () => {
     expect(write([opening], day('2026-05-01')).text).not.toContain('遅れて');
     expect(write([opening], day('2026-05-07')).text).toContain(late);
     expect(write([opening], day('2026-05-07')).html).toContain(late);
+  });
+
+  it('of a visit says when, where and what for', () => {
+    const [reminder] = linesOf(contract, NEWS).filter(
+      ({ notice }) => notice.type === 'visit-reminder' && notice.audience === 'support-worker',
+    );
+    const { text } = write([reminder as NoticeInContext]);
+    expect(text).toContain('14:00から、勤務先（株式会社みなと食品）への訪問の予定です。');
+    expect(text).toContain('ご用件は「職場での様子の確認」です。');
+    expect(text).toContain('訪問日：9月18日（金） あと1日');
+  });
+
+  it('of a visit between two employments names no employer', () => {
+    const facts = [
+      employerChanged({ leftOn: '2026-06-01', hiredOn: '2026-07-01', employer: contract.employer }),
+      visitScheduled('2026-06-18 14:00', '2026-06-02 10:00'),
+    ];
+    const [reminder] = linesOf(contract, facts).filter(
+      ({ notice }) => notice.type === 'visit-reminder' && notice.audience === 'support-worker',
+    );
+    expect(write([reminder as NoticeInContext]).text).toContain('14:00から、勤務先への訪問の予定です。');
+  });
+
+  it('of a long gap between two employments asks to judge, and says that nothing was closed', () => {
+    const [gap] = linesOf(contract, NEWS).filter(({ notice }) => notice.kind === 'employer-change');
+    const { text } = write([gap as NoticeInContext]);
+    expect(text).toContain('1か月を超えています');
+    expect(text).toContain('契約はそのまま残しています。');
+    expect(text).not.toContain('超過');
   });
 
   it('is refused where staff are never told it', () => {

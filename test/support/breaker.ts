@@ -12,7 +12,7 @@ export interface Fault {
   readonly how: 'fails' | 'dies';
 }
 
-export class Broken extends Error {
+class Broken extends Error {
   override readonly name = 'Broken';
 }
 

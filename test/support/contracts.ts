@@ -40,13 +40,13 @@ export function member(role: StaffRole, name: string, email: string): StaffMembe
   return { id: addressId(email), role, name, email };
 }
 
-export function contact(name: string, email: string): EmployerContact {
+function contact(name: string, email: string): EmployerContact {
   return { id: addressId(email), name, email };
 }
 
 export const suzuki = member('support-worker', '鈴木 一郎', 'suzuki@teichaku.example.jp');
 export const tanaka = member('service-manager', '田中 恵', 'tanaka@teichaku.example.jp');
-export const yamamoto = member('administrator', '山本 実', 'yamamoto@teichaku.example.jp');
+const yamamoto = member('administrator', '山本 実', 'yamamoto@teichaku.example.jp');
 export const takahashi = contact('高橋 健', 'takahashi@minato-foods.example.jp');
 export const ogawa = contact('小川 渚', 'ogawa@minato-foods.example.jp');
 
@@ -135,6 +135,6 @@ export function standings({ ledger }: ContractRecord, kind?: ObligationKind): Re
 
 const NAMES = new Map([suzuki, tanaka, yamamoto, takahashi, ogawa].map(({ id, name }) => [id, name]));
 
-export function nameOf(recipient: DueRecipient['recipient']): string {
+function nameOf(recipient: DueRecipient['recipient']): string {
   return NAMES.get(recipient) ?? recipient;
 }

@@ -5,7 +5,7 @@ import type { Contract } from '../../functions/domain/contract.ts';
 import type { Fact } from '../../functions/domain/facts.ts';
 import { at, deployment } from './contracts.ts';
 
-export const whenRead = at('2026-04-15 10:00');
+const whenRead = at('2026-04-15 10:00');
 
 /** A detail of `ContractCreated` that is as it should be. */
 export function createdDetail() {

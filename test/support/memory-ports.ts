@@ -35,19 +35,19 @@ export function memoryAlarmClock(): MemoryAlarmClock {
   };
 }
 
-export interface SentMail {
+interface SentMail {
   readonly mail: WrittenMail;
   readonly notices: readonly AddressedNotice[];
   readonly at: Instant;
 }
 
-export interface MemoryOutbox extends Outbox {
+interface MemoryOutbox extends Outbox {
   readonly mails: SentMail[];
   /** What the mail service answers instead of taking the mail. */
   refuse: (mail: WrittenMail) => 'rejected' | Error | undefined;
 }
 
-export function memoryOutbox(): MemoryOutbox {
+function memoryOutbox(): MemoryOutbox {
   const mails: SentMail[] = [];
   const outbox: MemoryOutbox = {
     mails,

@@ -1,6 +1,6 @@
 /** Reads a mail as it went over the wire: a small decoder of its own, so that no library checks itself. */
 
-export interface Part {
+interface Part {
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
 }

@@ -70,12 +70,11 @@ describe('the queues', () => {
 });
 
 describe('the way in', () => {
-  test('every fact on the bus of the deployment reaches the queue, or a dead-letter queue', () => {
+  test('everything on the bus reaches the queue or a dead-letter queue, so that what is no fact is set aside and not lost', () => {
     const [rule] = resources(template, 'AWS::Events::Rule').values();
     const bus = idOf(template, 'AWS::Events::EventBus', 'ContractEvents');
     expect(rule?.Properties).toMatchObject({
       EventBusName: { Ref: bus },
-      EventPattern: { 'detail-type': ['ContractCreated', 'ContractEnded'] },
       Targets: [
         {
           Arn: arnOf(idOf(template, 'AWS::SQS::Queue', 'ContractFactsQueue')),
@@ -83,6 +82,8 @@ describe('the way in', () => {
         },
       ],
     });
+    // Every event has a source, and every source begins with nothing at all.
+    expect(rule?.Properties.EventPattern).toEqual({ source: [{ prefix: '' }] });
   });
 });
 
@@ -121,7 +122,7 @@ describe('the functions', () => {
   const alarms = ['ALARM_GROUP_NAME', 'ALARM_QUEUE_ARN', 'ALARM_ROLE_ARN', 'ALARM_DEAD_LETTER_QUEUE_ARN'];
 
   test.each([
-    ['ContractFacts', alarms],
+    ['ContractFacts', [...alarms, 'MAIL_QUEUE_URL']],
     ['WakeUp', alarms],
     ['DailyHeal', alarms],
     ['MorningPost', ['MAIL_QUEUE_URL']],

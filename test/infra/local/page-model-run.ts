@@ -9,8 +9,9 @@ import { employerBarrier } from '../../../functions/domain/consent.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
+import type { ContractEnded, Fact } from '../../../functions/domain/facts.ts';
 import { entered, type LedgerEntry } from '../../../functions/domain/ledger.ts';
-import { blankRecord, type ContractRecord, type Ending } from '../../../functions/domain/record.ts';
+import { blankRecord, type ContractRecord } from '../../../functions/domain/record.ts';
 import { DEFAULT_RULES } from '../../../functions/domain/rules.ts';
 import type { PageMail, PageModel } from '../../../infra/local/page/page-model.ts';
 
@@ -58,7 +59,7 @@ export function contractOf(given: Partial<Contract> = {}): Contract {
 export interface Part {
   readonly contract: Contract;
   readonly registeredOn?: CalendarDate;
-  readonly ending?: Ending;
+  readonly ending?: Pick<ContractEnded, 'endedOn' | 'reason' | 'toldOn'> | undefined;
   /** An address that the mail service will not take. */
   readonly rejects?: string;
 }
@@ -76,9 +77,9 @@ export function modelOf(parts: readonly Part[], until: string): PageModel {
     for (const { contract, registeredOn = contract.startOn, ending, rejects } of parts) {
       if (registeredOn > today) continue;
       const known = records.get(contract.contractId) ?? blankRecord(contract.contractId);
-      const told = ending && ending.time <= at ? ending : undefined;
-      const record = { ...known, registration: { contract, registeredOn }, ending: told };
-      const ledger = entered(record.ledger, decide(record, today, at, practice).entries);
+      const record = { ...known, facts: factsTold({ contract, registeredOn, ending }, today) };
+      const { entries, reopened } = decide(record, today, at, practice);
+      const ledger = entered(record.ledger, entries, reopened);
       const due = Object.values(ledger).filter(({ state }) => state === 'due');
       const settled = due.map((entry) => settledEntry(entry, contract, today, rejects));
       records.set(contract.contractId, { ...record, ledger: entered(ledger, settled) });
@@ -98,6 +99,24 @@ export function modelOf(parts: readonly Part[], until: string): PageModel {
     mails,
     setAside: [],
   };
+}
+
+/** What has been told of the part by nine in the morning of this day. */
+function factsTold(
+  { contract, registeredOn, ending }: Pick<Part, 'contract' | 'ending'> & { registeredOn: CalendarDate },
+  today: CalendarDate,
+): Fact[] {
+  const { contractId } = contract;
+  const told = (toldOn: CalendarDate) => ({
+    contractId,
+    time: `${toldOn}T00:00:00.000Z`,
+    toldOn,
+    toldTime: '09:00',
+  });
+  const facts: Fact[] = [{ type: 'ContractCreated', ...told(registeredOn), contract }];
+  if (ending && ending.toldOn <= today)
+    facts.push({ type: 'ContractEnded', ...told(ending.toldOn), ...ending });
+  return facts;
 }
 
 function settledEntry(

@@ -19,7 +19,7 @@ const model: PageModel = {
           employer: { ...contract.employer, disclosure: 'closed' },
         }),
         registeredOn: day('2026-09-10'),
-        ending: { endedOn: day('2027-01-31'), reason: 'resigned', time: '2027-01-20T00:00:00.000Z' },
+        ending: { endedOn: day('2027-01-31'), reason: 'resigned', toldOn: day('2027-01-20') },
       },
     ],
     '2027-07-01',
