@@ -21,13 +21,13 @@ export interface ContractCreated extends Told {
 }
 
 /** The contract was put right: this is the whole of it. */
-export interface ContractAmended extends Told {
+interface ContractAmended extends Told {
   readonly type: 'ContractAmended';
   readonly contract: Contract;
 }
 
 /** Staff met the person (面談). */
-export interface ContactRecorded extends Told {
+interface ContactRecorded extends Told {
   readonly type: 'ContactRecorded';
   readonly contactOn: CalendarDate;
   /** The day on which the support report (支援レポート) was shared. */
@@ -35,19 +35,19 @@ export interface ContactRecorded extends Told {
 }
 
 /** The individual support plan was reviewed. */
-export interface PlanReviewed extends Told {
+interface PlanReviewed extends Told {
   readonly type: 'PlanReviewed';
   readonly reviewedOn: CalendarDate;
 }
 
 /** The hand-over to those who support the person afterwards was done. */
-export interface HandoverRecorded extends Told {
+interface HandoverRecorded extends Told {
   readonly type: 'HandoverRecorded';
   readonly recordedOn: CalendarDate;
 }
 
 /** The 受給者証 was renewed; this is its new last day. */
-export interface CertificateRenewed extends Told {
+interface CertificateRenewed extends Told {
   readonly type: 'CertificateRenewed';
   readonly certificateEndsOn: CalendarDate;
 }
@@ -63,7 +63,7 @@ export interface EmployerChanged extends Told {
 }
 
 /** The person's consent to writing to the employer was given or withdrawn. */
-export interface ConsentChanged extends Told {
+interface ConsentChanged extends Told {
   readonly type: 'ConsentChanged';
   readonly disclosure: Employer['disclosure'];
   readonly consentedOn?: CalendarDate | undefined;
@@ -84,13 +84,13 @@ export interface VisitScheduled extends Told {
 }
 
 /** An arranged visit was called off. */
-export interface VisitCancelled extends Told {
+interface VisitCancelled extends Told {
   readonly type: 'VisitCancelled';
   readonly visitId: string;
 }
 
 /** Other staff took over; later notices go to them. */
-export interface StaffAssigned extends Told {
+interface StaffAssigned extends Told {
   readonly type: 'StaffAssigned';
   readonly staff: readonly StaffMember[];
 }

@@ -14,7 +14,7 @@ export interface NoticeInContext {
 }
 
 /** Whether the notice says that a due day has passed without what was owed having been recorded. */
-export function isOverdue({ notice, obligation }: NoticeInContext): boolean {
+function isOverdue({ notice, obligation }: NoticeInContext): boolean {
   return obligation.notices.some(
     ({ type, audience, unlessRecorded }) =>
       unlessRecorded === true && type === notice.type && audience === notice.audience,

@@ -10,7 +10,7 @@ import type { ContractRecord } from '../domain/record.ts';
 import type { WrittenMail } from '../mail/written-mail.ts';
 
 /** Counts the writes of a record; a write on top of an older count than the stored one is refused. */
-export type Version = number;
+type Version = number;
 
 /** A record as it was read, or is to be written. */
 export interface StoredRecord {

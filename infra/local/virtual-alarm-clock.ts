@@ -7,7 +7,7 @@ import { dailyHours, instantAt } from '../../functions/workflows/moment.ts';
 import type { Alarm, AlarmClock } from '../../functions/workflows/ports.ts';
 
 /** An alarm and the moment at which it goes off. */
-export type TimedAlarm = Alarm & { readonly at: Instant };
+type TimedAlarm = Alarm & { readonly at: Instant };
 
 export interface VirtualAlarmClock extends AlarmClock {
   /** The alarms that are set, by their names. */
