@@ -1,6 +1,13 @@
 /** Takes facts into a contract's record, and refuses those that cannot be. */
 import type { Contract } from './contract.ts';
-import { type ContractCreated, contentOf, type Fact, inOrderOfTime } from './facts.ts';
+import {
+  type ContractCreated,
+  contentOf,
+  type Fact,
+  inOrderOfTime,
+  thingOf,
+  withoutRepetitions,
+} from './facts.ts';
 import type { ContractRecord } from './record.ts';
 import { termOf } from './term.ts';
 
@@ -22,8 +29,8 @@ export interface Acceptance {
 }
 
 /**
- * Facts may come doubled and in any order: one about a contract that is not known yet waits in the record. Told again
- * with the same content, a fact changes nothing but the time at which it was last told.
+ * Facts may come doubled and in any order: one about a contract that is not known yet waits in the record. A fact told
+ * again with the same content changes nothing.
  */
 export function accept(record: ContractRecord, fact: Fact): Acceptance {
   const created = record.facts.find((known) => known.type === 'ContractCreated');
@@ -33,27 +40,27 @@ export function accept(record: ContractRecord, fact: Fact): Acceptance {
     (contract && problemWith(fact, contract));
   if (problem) return { record, refused: [{ fact, problem }] };
 
-  const content = contentOf(fact);
-  const same = record.facts.find((known) => contentOf(known) === content);
-  if (same && (same.time >= fact.time || isStillTheLatest(same, record.facts)))
-    return { record, refused: [] };
+  if (isIn(record.facts, fact) || isEarlierNewsOfVisit(fact, record.facts)) return { record, refused: [] };
 
-  const others = record.facts.filter((known) => known !== same);
-  const unfit = fact.type === 'ContractCreated' ? waitedInVain(others, fact.contract) : [];
-  const kept = others.filter((known) => unfit.every((refusal) => refusal.fact !== known));
-  return { record: { ...record, facts: inOrderOfTime([...kept, fact]) }, refused: unfit };
+  const unfit = fact.type === 'ContractCreated' ? waitedInVain(record.facts, fact.contract) : [];
+  const kept = record.facts.filter((known) => unfit.every((refusal) => refusal.fact !== known));
+  const facts = withoutRepetitions(inOrderOfTime([...kept, fact]));
+  const isKnown = facts.every((each) => isIn(record.facts, each));
+  return { record: isKnown ? record : { ...record, facts }, refused: unfit };
 }
 
 /**
- * Whether nothing has been told since that speaks of the same thing: then telling it again is no news. A contract
- * is registered once.
+ * Whether the fact comes late and tells of a visit what the next telling tells as well. The employer has been told by
+ * that one, whose edition must not fall.
  */
-function isStillTheLatest(fact: Fact, facts: readonly Fact[]): boolean {
-  if (fact.type === 'ContractCreated') return true;
+function isEarlierNewsOfVisit(fact: Fact, facts: readonly Fact[]): boolean {
   if (fact.type !== 'VisitScheduled' && fact.type !== 'VisitCancelled') return false;
-  return facts.every(
-    (other) => !('visitId' in other) || other.visitId !== fact.visitId || other.time <= fact.time,
-  );
+  const next = facts.find((known) => thingOf(known) === thingOf(fact) && known.time > fact.time);
+  return next !== undefined && contentOf(next) === contentOf(fact);
+}
+
+function isIn(facts: readonly Fact[], fact: Fact): boolean {
+  return facts.some((known) => known.time === fact.time && contentOf(known) === contentOf(fact));
 }
 
 /** Facts that had waited for their contract and do not fit it. */

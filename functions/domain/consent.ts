@@ -4,6 +4,7 @@
  */
 import type { CalendarDate } from './calendar.ts';
 import type { Employer, RecipientId } from './contract.ts';
+import { NOBODY } from './recipients.ts';
 
 /** Why a mail must not go to the employer. */
 export type EmployerBarrier = 'closed-employment' | 'no-consent' | 'no-recipient';
@@ -24,5 +25,6 @@ export function employerBarrier(
   if (employer === undefined) return 'no-recipient';
   if (employer.disclosure !== 'open') return 'closed-employment';
   if (employer.consentedOn === undefined || employer.consentedOn > on) return 'no-consent';
-  return employer.contacts.some((contact) => contact.id === recipient) ? undefined : 'no-recipient';
+  const isNamed = recipient !== NOBODY && employer.contacts.some((contact) => contact.id === recipient);
+  return isNamed ? undefined : 'no-recipient';
 }

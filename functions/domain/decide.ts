@@ -50,7 +50,7 @@ export function decideOn(
   at: Instant,
   practice: Practice,
 ): Decision {
-  const told = toldAudiences(ledger);
+  const told = toldAudiences(ledger, today);
   const entries: LedgerEntry[] = [];
   const reopened: NoticeId[] = [];
   const alarms: { -readonly [Kind in keyof Alarms]: Alarms[Kind] } = {};
@@ -132,12 +132,13 @@ function verdicts(
   });
 }
 
-/** What the ledger is done with, by audience. */
-function toldAudiences(ledger: Ledger): ReadonlySet<string> {
-  const doneWith = Object.values(ledger).filter(
-    ({ state, reason }) => state !== 'due' && reason !== 'replanned',
+/** What the ledger is done with for good, by audience. */
+function toldAudiences(ledger: Ledger, today: CalendarDate): ReadonlySet<string> {
+  return new Set(
+    Object.values(ledger)
+      .filter((entry) => isFinal(entry, today))
+      .map(toAudience),
   );
-  return new Set(doneWith.map(toAudience));
 }
 
 function verdictOn(

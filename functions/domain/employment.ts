@@ -1,7 +1,7 @@
 /** At whom the person is employed on which day, and what the person has consented to there. */
 import { type CalendarDate, plusMonths } from './calendar.ts';
 import type { Employer } from './contract.ts';
-import type { ContractCreated, EmployerChanged, Fact } from './facts.ts';
+import { type ContractCreated, type EmployerChanged, type Fact, isWithdrawal } from './facts.ts';
 
 export interface Employment {
   readonly employer: Employer;
@@ -47,8 +47,8 @@ export function employmentsOf(created: ContractCreated, told: readonly Fact[]): 
         continue;
       }
       const { disclosure, consentedOn } = fact;
-      const isWithdrawn = disclosure === 'closed' || consentedOn === undefined;
-      if (isWithdrawn || each === ofThatDay) each.employer = { ...each.employer, disclosure, consentedOn };
+      if (isWithdrawal(fact) || each === ofThatDay)
+        each.employer = { ...each.employer, disclosure, consentedOn };
     }
   }
   return known.map(({ employer, from, leftOn }) => ({ employer, from, leftOn }));

@@ -127,8 +127,76 @@ export function contentOf({ time, toldOn, toldTime, ...content }: Fact): string 
   );
 }
 
-/** The facts in the order in which they happened; those of one moment by their content, so that any order converges. */
+/** The facts in the order in which they happened; of one moment the contract first, and the others by their content. */
 export function inOrderOfTime(facts: readonly Fact[]): Fact[] {
-  const key = (fact: Fact) => `${fact.time} ${contentOf(fact)}`;
-  return [...facts].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const keys = new Map(
+    facts.map((fact) => [fact, `${fact.time} ${fact.type === 'ContractCreated' ? 0 : 1} ${contentOf(fact)}`]),
+  );
+  const key = (fact: Fact) => keys.get(fact) ?? '';
+  return [...keys.keys()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Whether the fact takes back the consent to writing to the employer. */
+export function isWithdrawal(fact: Fact): boolean {
+  return fact.type === 'ConsentChanged' && (fact.disclosure === 'closed' || fact.consentedOn === undefined);
+}
+
+/**
+ * What was news when it was told: telling a thing again just as it was last told changes nothing. Telling it again
+ * after it was told otherwise does, and so does taking consent back once more: in doubt nothing is sent.
+ *
+ * @param told in the order of time
+ */
+export function newsAmong(told: readonly Fact[]): Fact[] {
+  const news = new Set(runsOfSameContent(told).flatMap((run) => (isWithdrawal(run[0]) ? run : [run[0]])));
+  return told.filter((fact) => news.has(fact));
+}
+
+/**
+ * The facts without the repetitions that nothing hangs on: of those that repeat each other, the first and the last tell
+ * all, whatever may still come in between.
+ *
+ * @param told in the order of time
+ */
+export function withoutRepetitions(told: readonly Fact[]): Fact[] {
+  const needed = new Set(runsOfSameContent(told).flat());
+  return told.filter((fact) => needed.has(fact));
+}
+
+/**
+ * Of each thing, the stretches in which it was told the same: the first telling, and the last where it is another. A
+ * contract is registered once, and its first telling is all.
+ */
+function runsOfSameContent(told: readonly Fact[]): [Fact, ...Fact[]][] {
+  const runs: [Fact, ...Fact[]][] = [];
+  const latest = new Map<string, { readonly run: [Fact, ...Fact[]]; readonly content: string }>();
+  for (const fact of told) {
+    const content = contentOf(fact);
+    const known = latest.get(thingOf(fact));
+    if (known?.content === content) {
+      if (fact.type !== 'ContractCreated') known.run.splice(1, 1, fact);
+    } else {
+      const run: [Fact, ...Fact[]] = [fact];
+      runs.push(run);
+      latest.set(thingOf(fact), { run, content });
+    }
+  }
+  return runs;
+}
+
+/** What the fact speaks of: a later fact of the same thing takes its place. */
+export function thingOf(fact: Fact): string {
+  switch (fact.type) {
+    case 'VisitScheduled':
+    case 'VisitCancelled':
+      return `visit ${fact.visitId}`;
+    case 'EmployerChanged':
+      return `${fact.type} ${fact.leftOn}`;
+    case 'ContactRecorded':
+      return `${fact.type} ${fact.contactOn}`;
+    case 'PlanReviewed':
+      return `${fact.type} ${fact.reviewedOn}`;
+    default:
+      return fact.type;
+  }
 }

@@ -2,7 +2,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Contract } from './contract.ts';
 import { type Employment, employmentsOf, type Gap, gapsOverOneMonth } from './employment.ts';
-import type { ContractEnded, Fact } from './facts.ts';
+import { type ContractEnded, type Fact, newsAmong } from './facts.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
 export interface Situation {
@@ -24,11 +24,20 @@ export interface Situation {
   readonly visits: readonly Visit[];
 }
 
+const known = new WeakMap<readonly Fact[], Situation | undefined>();
+
 /**
+ * Asked for again and again while a contract is worked on; for one and the same list of facts it is reckoned once.
+ *
  * @param told the facts in the order in which they happened, as a record keeps them
  * @returns `undefined` while the contract itself has not been told
  */
 export function situationOf(told: readonly Fact[]): Situation | undefined {
+  if (!known.has(told)) known.set(told, reckoned(newsAmong(told)));
+  return known.get(told);
+}
+
+function reckoned(told: readonly Fact[]): Situation | undefined {
   const created = told.find((fact) => fact.type === 'ContractCreated');
   if (!created) return undefined;
 

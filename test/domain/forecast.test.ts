@@ -1,18 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract, Employer } from '../../functions/domain/contract.ts';
-import type { ContractEnded } from '../../functions/domain/facts.ts';
+import type { Fact } from '../../functions/domain/facts.ts';
 import { type Forecast, type ForecastNotice, forecast } from '../../functions/domain/forecast.ts';
 import type { ObligationKind } from '../../functions/domain/obligations/obligation.ts';
 import { contractOf, day, openEmployer, staff, usualPractice } from './given.ts';
-import { created, ended } from './tellings.ts';
+import {
+  consentChanged,
+  contactRecorded,
+  created,
+  employerChanged,
+  ended,
+  planReviewed,
+  staffAssigned,
+  visitCancelled,
+  visitScheduled,
+} from './tellings.ts';
 
 const dates = { startOn: '2026-04-15', hiredOn: '2025-10-01', certificateEndsOn: '2027-03-31' };
 const contract = contractOf(dates);
 const withEmployer = (employer: Partial<Employer>) =>
   contractOf(dates, { employer: { ...openEmployer, ...employer } });
 
-function ahead(of: Contract, registeredOn?: string, ending?: ContractEnded): Forecast {
-  const facts = [created(of, registeredOn ?? of.startOn), ...(ending ? [ending] : [])];
+function ahead(of: Contract, registeredOn?: string, ...news: readonly Fact[]): Forecast {
+  const facts = [created(of, registeredOn ?? of.startOn), ...news];
   const found = forecast(facts, usualPractice, registeredOn === undefined ? undefined : day(registeredOn));
   if (!found) throw new Error('there is no forecast of a contract that was told');
   return found;
@@ -165,5 +175,75 @@ describe('the forecast of a contract that ends', () => {
     const of = ahead(contract, undefined, death);
     expect(fates(of, 'monthly-contact', '2026-04')).toContain('opening support-worker told');
     expect(fates(of, 'monthly-contact', '2026-05')).toContain('closing support-worker contract-ended');
+  });
+});
+
+describe('the forecast of a contract of which more is told', () => {
+  const may = (...news: Fact[]) => fates(ahead(contract, undefined, ...news), 'monthly-contact', '2026-05');
+  const visit = (...news: Fact[]) => fates(ahead(contract, undefined, ...news), 'visit', 'v-1');
+
+  test('cancels what was recorded, by what was told until nine in the morning', () => {
+    const [told, recorded] = ['closing support-worker told', 'closing support-worker recorded'];
+    expect(may(contactRecorded('2026-05-25', '2026-05-25 09:00'))).toContain(recorded);
+    expect(may(contactRecorded('2026-05-25', '2026-05-25 09:01'))).toContain(told);
+    expect(may(contactRecorded('2026-05-25', '2026-05-25 09:01'))).toContain(
+      'overdue service-manager recorded',
+    );
+  });
+
+  test('plans on from a review', () => {
+    const reviews = ahead(contract, undefined, planReviewed('2026-07-01')).obligations.filter(
+      ({ kind }) => kind === 'plan-review',
+    );
+    expect(reviews.slice(0, 2).map(({ dueOn }) => dueOn)).toEqual(['2026-07-14', '2026-09-30']);
+    expect(
+      fates(ahead(contract, undefined, planReviewed('2026-07-01')), 'plan-review', '2026-07-14'),
+    ).toEqual([
+      'upcoming service-manager told',
+      'upcoming support-worker told',
+      'soon service-manager recorded',
+      'soon support-worker recorded',
+      'due service-manager recorded',
+      'due support-worker recorded',
+      'overdue service-manager recorded',
+      'overdue administrator recorded',
+    ]);
+  });
+
+  test('knows the employer and the consent of each morning', () => {
+    const change = employerChanged(
+      { leftOn: '2026-06-01', hiredOn: '2026-07-01', employer: openEmployer },
+      '2026-05-20',
+    );
+    const of = ahead(contract, undefined, change, consentChanged('closed', undefined, '2026-08-20'));
+    const toEmployer = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09'].map((cycle) =>
+      fates(of, 'monthly-contact', cycle).at(-1)?.replace('visit-notice employer ', ''),
+    );
+    expect(toEmployer).toEqual(['told', 'no-recipient', 'told', 'told', 'closed-employment']);
+  });
+
+  test('tells each notice once, whoever is there to be told', () => {
+    const others = [staff('support-worker', 'ito'), staff('service-manager', 'sato')];
+    expect(may(staffAssigned(others, '2026-05-12'))).toEqual(may());
+  });
+
+  test('tells of visits, and drops the visit notice of their month', () => {
+    const june = visitScheduled('2026-06-17 14:00', '2026-05-12 10:00');
+    expect(visit(june)).toEqual([
+      'visit-reminder employer told',
+      'visit-reminder support-worker told',
+      'visit-confirmed employer told',
+    ]);
+    const types = noticesOf(ahead(contract, undefined, june), 'monthly-contact', '2026-06').map(
+      ({ type }) => type,
+    );
+    expect(types).not.toContain('visit-notice');
+  });
+
+  test('tells of a visit as it stands at last', () => {
+    const first = visitScheduled('2026-06-17 14:00', '2026-05-12 10:00');
+    const moved = visitScheduled('2026-06-24 14:00', '2026-05-19 10:00');
+    expect(visit(first, moved).at(-1)).toBe('visit-changed employer told');
+    expect(visit(first, moved, visitCancelled('2026-05-21'))).toEqual(['visit-cancelled employer told']);
   });
 });

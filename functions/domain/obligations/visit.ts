@@ -17,7 +17,7 @@ export const OFFICE_HOURS = { from: '09:00', until: '18:00' } as const;
  * | visit-cancelled                   |                          | mails of the next business day                |
  *
  * Whether a visit is confirmed or changed hangs on what the employer has been told of it, and what it has not been
- * told of is not called off. A visit that was over when it was told is told to nobody. Source: practice of this project.
+ * told of is not called off. A visit that is over by the time of telling is told to nobody. Source: practice of this project.
  */
 export function visitObligations(
   { situation, calendar }: Pick<PlanBasis, 'situation' | 'calendar'>,
@@ -25,12 +25,13 @@ export function visitObligations(
 ): Obligation<'visit'>[] {
   return situation.visits.flatMap((visit) => {
     const { arranged, visitId, edition, toldOn, toldTime } = visit;
-    const isOver = `${toldOn} ${toldTime}` >= `${arranged.startOn} ${arranged.startTime}`;
+    const tellOn = daySendable(toldOn, toldTime, calendar);
+    const tellTime = tellOn === toldOn && toldTime > OFFICE_HOURS.from ? toldTime : OFFICE_HOURS.from;
+    const isOver = `${tellOn} ${tellTime}` >= `${arranged.startOn} ${arranged.startTime}`;
     if (isOver) return [];
     const knows = employerKnowsOf(visit, ledger);
     if (visit.isCancelled && !knows) return [];
 
-    const tellOn = daySendable(toldOn, toldTime, calendar);
     const remindOn = calendar.lastBefore(arranged.startOn);
     const reminds = !visit.isCancelled && remindOn > toldOn;
     const change = visit.isCancelled ? 'visit-cancelled' : knows ? 'visit-changed' : 'visit-confirmed';
