@@ -1,14 +1,8 @@
 /** Takes facts into a contract's record, and refuses those that cannot be. */
 import type { Contract } from './contract.ts';
-import {
-  type ContractCreated,
-  contentOf,
-  type Fact,
-  inOrderOfTime,
-  thingOf,
-  withoutRepetitions,
-} from './facts.ts';
+import type { ContractCreated, Fact } from './facts.ts';
 import type { ContractRecord } from './record.ts';
+import { contentOf, inOrderOfTime, thingOf, withoutRepetitions } from './tellings.ts';
 import { termOf } from './term.ts';
 
 /** Why something that came in cannot be used: where, what would have been right, and what came. */

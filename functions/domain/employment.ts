@@ -1,7 +1,8 @@
 /** At whom the person is employed on which day, and what the person has consented to there. */
 import { type CalendarDate, plusMonths } from './calendar.ts';
 import type { Employer } from './contract.ts';
-import { type ContractCreated, type EmployerChanged, type Fact, isWithdrawal } from './facts.ts';
+import type { ContractCreated, EmployerChanged, Fact } from './facts.ts';
+import { isWithdrawal } from './tellings.ts';
 
 export interface Employment {
   readonly employer: Employer;

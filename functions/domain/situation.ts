@@ -2,7 +2,8 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Contract } from './contract.ts';
 import { type Employment, employmentsOf, type Gap, gapsOverOneMonth } from './employment.ts';
-import { type ContractEnded, type Fact, newsAmong } from './facts.ts';
+import type { ContractEnded, Fact } from './facts.ts';
+import { newsAmong } from './tellings.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
 export interface Situation {

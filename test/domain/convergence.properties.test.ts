@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../functions/domain/accept.ts';
-import { contentOf, END_REASONS, type Fact } from '../../functions/domain/facts.ts';
+import { END_REASONS, type Fact } from '../../functions/domain/facts.ts';
 import { blankRecord } from '../../functions/domain/record.ts';
 import { situationOf } from '../../functions/domain/situation.ts';
+import { contentOf } from '../../functions/domain/tellings.ts';
 import { contractOf, openEmployer, person, staff } from './given.ts';
 import * as tell from './tellings.ts';
 
@@ -135,6 +136,20 @@ describe('in whatever order and however often facts come in', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('a contract put right, and back, and told so twice more, keeps the staff assigned in between', () => {
+    const other = { ...contract, user: { reference: 'U-2', name: '森 緑' } };
+    const [right, wrong, back, assigned, again] = [
+      tell.amended(contract, '2026-05-01'),
+      tell.amended(other, '2026-05-02'),
+      tell.amended(contract, '2026-05-03'),
+      tell.staffAssigned(staffings[1] ?? [], '2026-05-04'),
+      tell.amended(contract, '2026-05-05'),
+    ] as const;
+    const inOrder = taken([created, right, wrong, back, assigned, again]).situation;
+    expect(inOrder?.contract.staff[0]?.id).toBe('ito');
+    expect(taken([created, right, back, assigned, again, wrong]).situation).toEqual(inOrder);
   });
 
   test('a record holds what was told at one time once', () => {

@@ -1,8 +1,9 @@
 /** Facts as they are told, each at a time of the office's clocks: `2026-05-01 14:30`, or a day for its 09:00. */
 import { calendarDateOf as day } from '../../functions/domain/calendar.ts';
 import type { Contract, Employer, StaffMember } from '../../functions/domain/contract.ts';
-import { type ContractEnded, type Fact, inOrderOfTime } from '../../functions/domain/facts.ts';
+import type { ContractEnded, Fact } from '../../functions/domain/facts.ts';
 import { type Situation, situationOf } from '../../functions/domain/situation.ts';
+import { inOrderOfTime } from '../../functions/domain/tellings.ts';
 
 type Of<Type extends Fact['type']> = Extract<Fact, { type: Type }>;
 
