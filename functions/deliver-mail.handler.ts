@@ -7,7 +7,7 @@ import { setting } from './adapters/settings.ts';
 import { basicTools } from './adapters/wiring.ts';
 import { deliverMail } from './workflows/deliver-mail.ts';
 
-/** Where the answer is lost, the mail may have been taken: trying again is for the queue, which asks the ledger first. */
+/** Where the answer is lost, the mail may have been taken: it is left to the queue to try once more, minutes later. */
 const ONE_TRY = { maxAttempts: 1 };
 
 export const handler = onQueue(

@@ -20,7 +20,7 @@ export function dynamodbSetAside(
   return {
     async keep({ body, ...head }) {
       const expiry = {
-        [TABLE.timeToLive]: Math.floor(Date.parse(head.time) / 1000) + keepYears * SECONDS_OF_A_YEAR,
+        [TABLE.timeToLive]: Math.floor(Date.parse(head.setAsideAt) / 1000) + keepYears * SECONDS_OF_A_YEAR,
       };
       const parts = body.match(PARTS) ?? [];
       for (const [part, text] of parts.entries()) {

@@ -83,7 +83,7 @@ export function addressed(situation: Situation, obligation: Obligation): Address
   const { kind, cycle, edition } = obligation;
   const notices = new Map<string, AddressedNotice>();
   for (const { type, audience, on } of obligation.notices) {
-    for (const recipient of recipientsOf(situation, audience, on)) {
+    for (const recipient of recipientsOf(situation, audience, on, obligation.visit)) {
       const notice = {
         contractId,
         kind,

@@ -45,6 +45,8 @@ export function withoutRepetitions(told: readonly Fact[]): Fact[] {
   return told.filter((fact) => needed.has(fact));
 }
 
+const TOLD_BY_AN_AMENDMENT: readonly Fact['type'][] = ['StaffAssigned', 'CertificateRenewed'];
+
 /** Of each thing, the stretches in which it was told the same, with the tellings that matter. */
 function runsOfSameContent(told: readonly Fact[]): [Fact, ...Fact[]][] {
   const runs: [Fact, ...Fact[]][] = [];
@@ -59,6 +61,8 @@ function runsOfSameContent(told: readonly Fact[]): [Fact, ...Fact[]][] {
       runs.push(run);
       latest.set(thingOf(fact), { run, content });
     }
+    // The whole contract also says who the staff are and when the certificate ends: to say it again after that is news.
+    if (fact.type === 'ContractAmended') for (const type of TOLD_BY_AN_AMENDMENT) latest.delete(type);
   }
   return runs;
 }

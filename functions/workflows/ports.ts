@@ -127,6 +127,8 @@ export interface SetAsideEvent {
   /** The event's own id; the same event is set aside once. */
   readonly id: string;
   readonly time: Instant;
+  /** When it was set aside, from which the years of keeping count. */
+  readonly setAsideAt: Instant;
   readonly detailType: string;
   readonly problems: readonly Problem[];
   /** The event as it came. */

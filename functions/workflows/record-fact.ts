@@ -25,7 +25,7 @@ export async function recordFact(
   moment: Moment,
   tools: RecordFactTools,
 ): Promise<void> {
-  if ('problems' in reading) return keepAside(event, reading.problems, tools);
+  if ('problems' in reading) return keepAside(event, reading.problems, moment, tools);
   const { fact } = reading;
   const { contractId } = fact;
   for (;;) {
@@ -33,7 +33,7 @@ export async function recordFact(
     const { record, refused } = accept(stored.record, fact);
     for (const { fact: unfit, problem } of refused) {
       const asItCame = unfit === fact ? event : eventOf(unfit, event.id);
-      await keepAside(asItCame, [problem], tools);
+      await keepAside(asItCame, [problem], moment, tools);
     }
     if (record === stored.record) {
       const settled = await settle(contractId, moment, tools, stored);
@@ -51,9 +51,10 @@ export async function recordFact(
 async function keepAside(
   event: IncomingEvent,
   problems: readonly Problem[],
+  { now: setAsideAt }: Moment,
   { setAside, log }: Pick<RecordFactTools, 'setAside' | 'log'>,
 ): Promise<void> {
-  await setAside.keep({ ...event, problems });
+  await setAside.keep({ ...event, setAsideAt, problems });
   log.count('EventsSetAside', 1);
   log.warn('An event was set aside', {
     eventId: event.id,

@@ -54,6 +54,7 @@ const headOf = async (id: string) =>
 const eventOf = (id: string, text: string) => ({
   id,
   time: when.now,
+  setAsideAt: when.now,
   detailType: 'ContractCreated',
   problems: [{ field: 'staff', expected: 'a list', came: undefined }],
   body: text,
@@ -174,14 +175,14 @@ describe('an event set aside', () => {
   test('twice is listed once, even one that cannot be read and comes again a day later', async () => {
     for (const moment of [when, at('2026-06-02 10:00')]) {
       const { event } = read('this is not JSON', moment);
-      await setAside.keep({ ...event, problems: problemsIn('this is not JSON') });
+      await setAside.keep({ ...event, setAsideAt: moment.now, problems: problemsIn('this is not JSON') });
     }
     expect(await headOf(read('this is not JSON').event.id)).toHaveLength(1);
   });
 
   test('that is empty can be kept, too', async () => {
     const { event } = read('');
-    await setAside.keep({ ...event, problems: problemsIn('') });
+    await setAside.keep({ ...event, setAsideAt: when.now, problems: problemsIn('') });
     expect(await headOf(event.id)).toHaveLength(1);
   });
 
@@ -193,7 +194,9 @@ describe('an event set aside', () => {
     const problems = problemsIn(text);
     expect(problems.length).toBeGreaterThan(0);
     const { event } = read(text);
-    await expect(setAside.keep({ ...event, id: 'many', problems })).resolves.toBeUndefined();
+    await expect(
+      setAside.keep({ ...event, id: 'many', setAsideAt: when.now, problems }),
+    ).resolves.toBeUndefined();
     expect(await headOf('many')).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ import { forecast } from '../../functions/domain/forecast.ts';
 import { contractOf, day, given, openEmployer, person, usualPractice } from './given.ts';
 import { type Life, lifeOf } from './life.ts';
 import { shifted } from './reckoning.ts';
-import { created, employerChanged, situation } from './tellings.ts';
+import { created, employerChanged, situation, visitScheduled } from './tellings.ts';
 
 const dates = { startOn: '2026-04-15', certificateEndsOn: '2027-03-31' };
 const contract = contractOf(dates);
@@ -168,5 +168,29 @@ describe('the gap between two employments', () => {
     expect(toEmployers(life, '2026-09-01', '2026-10-01')).toEqual([
       'monthly-contact/2026-10/visit-notice/asahi',
     ]);
+  });
+});
+
+describe('a visit around a change of employer', () => {
+  const told = '2026-05-12 10:00';
+  const visits = (life: Life, ...mornings: string[]) =>
+    mornings.flatMap((morning) => life.postedOn(morning).filter((id) => id.startsWith('visit/')));
+
+  test.each([
+    ['to the coming employer is not told to the old one', '2026-06-25 14:00', '2026-05-12', '2026-06-24'],
+    ['between the two is told to nobody', '2026-06-15 14:00', '2026-05-12', '2026-06-12'],
+  ])('%s', (_, startAt, ...mornings) => {
+    const life = lifeOf(contract, '2026-04-15');
+    life.told(change('2026-06-10', '2026-06-20', '2026-05-11'));
+    life.told(visitScheduled(startAt, told));
+    expect(visits(life, ...mornings).filter((id) => !id.endsWith('/suzuki'))).toEqual([]);
+  });
+
+  test('to the old employer is not called to mind to the new one', () => {
+    const life = lifeOf(contract, '2026-04-15');
+    life.told(visitScheduled('2026-06-25 14:00', told));
+    expect(visits(life, '2026-05-12')).toHaveLength(1);
+    life.told(change('2026-06-10', '2026-06-20', '2026-06-09'));
+    expect(visits(life, '2026-06-24').filter((id) => id.endsWith('/asahi'))).toEqual([]);
   });
 });

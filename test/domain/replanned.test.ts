@@ -1,6 +1,7 @@
 /** Other staff, and a contract put right: what was told is not told again, and what is due is not lost. */
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../functions/domain/facts.ts';
+import { situationOf } from '../../functions/domain/situation.ts';
 import { contractOf, given, openEmployer, person, staff, usualPractice } from './given.ts';
 import { type Life, lifeOf, livedThrough } from './life.ts';
 import { amended, employerChanged, ended, staffAssigned } from './tellings.ts';
@@ -18,6 +19,14 @@ function livedUntil(date: string): Life {
 }
 
 describe('other staff', () => {
+  test('are told again after the whole contract named others', () => {
+    const life = livedUntil('2026-05-11');
+    life.told(staffAssigned(staffed('ito'), '2026-05-12'));
+    life.told(amended(contract, '2026-05-13'));
+    life.told(staffAssigned(staffed('ito'), '2026-05-14'));
+    expect(situationOf(life.record().facts)?.contract.staff).toEqual(staffed('ito'));
+  });
+
   test('get the later notices, and are not told again what was told', () => {
     const life = livedUntil('2026-05-11');
     life.told(staffAssigned(staffed('ito'), '2026-05-12'));

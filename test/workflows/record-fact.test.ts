@@ -119,7 +119,7 @@ describe('what cannot be used', () => {
     const problems = [{ field: 'staff[0].email', expected: 'an e-mail address', came: '"x"' }];
     const [event] = eventOf(created(contract, when));
     await recordFact(event, { problems }, when, tools);
-    expect(tools.setAside.events).toEqual([{ ...event, problems }]);
+    expect(tools.setAside.events).toEqual([{ ...event, setAsideAt: when.now, problems }]);
     expect(tools.log.counts.get('EventsSetAside')).toBe(1);
     expect(tools.records.items.size).toBe(0);
   });

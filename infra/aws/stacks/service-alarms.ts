@@ -24,7 +24,8 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
     toDo: 'read in the log of contract-facts why, correct the contract in the case system and send the event again.',
   });
   watch.deadLetters('contract-events', parts.contractEvents.deadLetters, {
-    means: 'Events of the case system did not reach the service: it does not know of new or ended contracts.',
+    means:
+      'Events of the case system did not reach the service: it goes by old facts about contracts, visits and consent.',
     toDo: 'mend the access of EventBridge to the queue of contract-facts, then put the events on the bus again.',
   });
   watch.deadLetters('alarms', parts.alarmsClock.deadLetters, {
@@ -34,7 +35,7 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
 
   worker('contract-facts', parts.contractFacts, {
     means:
-      'The service does not take in new or ended contracts: reminders are missing, or go on after the end.',
+      'The service does not take in what is told of contracts: reminders are missing or go on after the end, and consent that was taken back is not heeded.',
     redriven: 'an event that comes twice counts once',
   });
   worker('wake-up', parts.wakeUp, {

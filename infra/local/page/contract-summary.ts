@@ -17,14 +17,19 @@ export function contractState({ term, ending, today }: ContractHistory): string 
   return today > term.endOn ? '期間満了により終了' : '利用中';
 }
 
-export function contractWarnings({ contract, term }: ContractHistory): Html[] {
-  return term.warnings.map(
+export function contractWarnings({ contract, term, gaps }: ContractHistory): Html[] {
+  const ofGaps = gaps.map(
+    ({ leftOn, hiredOn }) =>
+      html`<p class="warning"><strong>ご確認ください</strong> ${WARNING_LABELS['gap-over-one-month']}（離職日：${dateJa(leftOn)}、就職日：${dateJa(hiredOn)}）</p>`,
+  );
+  const ofTerm = term.warnings.map(
     (warning) =>
       html`<p class="warning"><strong>ご確認ください</strong> ${WARNING_LABELS[warning]}${
         contract.hiredOn &&
         `（就職日：${dateJa(contract.hiredOn)}、6か月が過ぎる日：${dateJa(periodEnd(contract.hiredOn, 6))}）`
       }</p>`,
   );
+  return [...ofTerm, ...ofGaps];
 }
 
 /**

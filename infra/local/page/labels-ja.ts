@@ -62,7 +62,8 @@ export const DISCLOSURE_LABELS: Readonly<Record<Employer['disclosure'], string>>
   closed: '障害非開示の就労',
 };
 
-export const WARNING_LABELS: Readonly<Record<Warning, string>> = {
+export const WARNING_LABELS: Readonly<Record<Warning | 'gap-over-one-month', string>> = {
+  'gap-over-one-month': '離職から次の就職まで1か月を超えています。',
   'started-before-six-months':
     '就職から6か月が過ぎる前に利用が始まっています。前の事業所の職場定着支援と期間が重なっていないか、ご確認ください。',
 };
