@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'quick',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*-browser.test.ts'],
           testTimeout: 60_000,

@@ -51,7 +51,11 @@ export function readEvent(
   try {
     time = instantOf(parsed.data.time);
   } catch {
-    const problem = { field: 'time', expected: 'an ISO 8601 instant with an offset', came: parsed.data.time };
+    const problem = {
+      field: 'time',
+      expected: 'an ISO 8601 instant with an offset',
+      came: excerpt(parsed.data.time),
+    };
     return unreadable([problem], { id, detailType });
   }
   const event = { id, time, detailType, body };

@@ -114,7 +114,7 @@ function verdicts(
   today: CalendarDate,
 ): [AddressedNotice, Verdict][] {
   const judged = addressed(situation, obligation)
-    .filter((notice) => ledger[noticeId(notice)] || !told.has(toAudience(notice)))
+    .filter((notice) => isTheirs(ledger[noticeId(notice)]) || !told.has(toAudience(notice)))
     .map((notice): [AddressedNotice, Verdict] => [
       notice,
       verdictOn(notice, situation, ledger, obligation, today),
@@ -132,6 +132,11 @@ function verdicts(
   });
 }
 
+/** Whether the person has, or is about to have, been told; one from whom a notice was taken back has not. */
+function isTheirs(entry: LedgerEntry | undefined): boolean {
+  return entry !== undefined && entry.state !== 'cancelled';
+}
+
 /** What the ledger is done with for good, by audience. */
 function toldAudiences(ledger: Ledger, today: CalendarDate): ReadonlySet<string> {
   return new Set(
@@ -145,7 +150,7 @@ function verdictOn(
   notice: AddressedNotice,
   { registeredOn, ending }: Situation,
   ledger: Ledger,
-  { dueOn, isDone, notices }: Obligation,
+  { kind, dueOn, isDone, notices }: Obligation,
   today: CalendarDate,
 ): Verdict {
   const known = ledger[noticeId(notice)];
@@ -155,6 +160,9 @@ function verdictOn(
   }
   if (ending && (ending.reason === 'deceased' || notice.on > ending.endedOn)) {
     return { state: 'cancelled', reason: 'contract-ended' };
+  }
+  if (kind === 'visit' && notice.type !== 'visit-cancelled' && today > dueOn) {
+    return { state: 'skipped', reason: 'superseded' };
   }
   const evenIfDone = notices.some(({ type, evenIfDone: all }) => type === notice.type && all === true);
   if (isDone && !evenIfDone) return { state: 'cancelled', reason: 'recorded' };

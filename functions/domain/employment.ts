@@ -39,7 +39,8 @@ export function employmentsOf(created: ContractCreated, told: readonly Fact[]): 
   }));
   for (const fact of told) {
     if (fact.type !== 'ConsentChanged' && fact.type !== 'ContractAmended') continue;
-    const knownByThen = known.filter((each) => each.fact.time <= fact.time);
+    if (fact.type === 'ContractAmended' && fact.time < created.time) continue;
+    const knownByThen = known.filter((each) => each.fact === created || each.fact.time <= fact.time);
     const ofThatDay =
       employmentOn(knownByThen, fact.toldOn) ?? knownByThen.find(({ from }) => from && from > fact.toldOn);
     for (const each of knownByThen) {

@@ -1,12 +1,14 @@
 /** A look ahead: what the service would do for a contract over its whole term, if nothing more came in. */
 import { type CalendarDate, earlierOf } from './calendar.ts';
 import { employerBarrier } from './consent.ts';
-import { addressed, decideOn } from './decide.ts';
+import type { Audience } from './contract.ts';
+import { decideOn } from './decide.ts';
 import { employmentOn } from './employment.ts';
 import type { Fact } from './facts.ts';
-import { entered, type Ledger, type LedgerEntry, toAudience } from './ledger.ts';
+import { entered, type Ledger, type LedgerEntry, noticeId, toAudience } from './ledger.ts';
 import type { Obligation, PlannedNotice } from './obligations/obligation.ts';
 import { obligationsOf, type Practice, planObligations } from './plan.ts';
+import { recipientsOf } from './recipients.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { termOf, type Warning } from './term.ts';
 
@@ -28,7 +30,8 @@ export interface Forecast {
 }
 
 /**
- * Forecasts the notices of a contract, one for each type and audience that has somebody to be told, by deciding morning
+ * Forecasts the notices of a contract, one for each type and audience that the contract names somebody for (who stands
+ * in two audiences is told once all the same), by deciding morning
  * after morning as the service would, each time by what had been told until then.
  *
  * @param facts what is told of the contract, the contract itself among it
@@ -46,6 +49,8 @@ export function forecast(
   const ledger = ledgerAtTheEnd(facts, firstDay, practice);
   const situation = { ...told, registeredOn: firstDay };
   const decided = Map.groupBy(Object.values(ledger), toAudience);
+  const isNamed = (audience: Audience) =>
+    audience === 'employer' || told.contract.staff.some(({ role }) => role === audience);
   const { startOn, endOn, warnings } = termOf(told.contract);
   return {
     contractId: told.contract.contractId,
@@ -54,16 +59,19 @@ export function forecast(
     warnings: told.gaps.length > 0 ? [...warnings, 'gap-over-one-month'] : warnings,
     obligations: obligationsOf(situation, ledger, practice).map((obligation) => {
       const { kind, cycle, opensOn, dueOn, notices } = obligation;
-      const recipients = addressed(situation, obligation);
       return {
         kind,
         cycle,
         opensOn,
         dueOn,
         notices: notices.flatMap(({ type, audience, on, unlessRecorded }) => {
-          const outcomes = decided.get(toAudience({ ...obligation, type, audience })) ?? [];
-          const isPlanned = recipients.some((notice) => notice.type === type && notice.audience === audience);
-          if (outcomes.length === 0 && !isPlanned) return [];
+          const ofAudience = decided.get(toAudience({ ...obligation, type, audience })) ?? [];
+          const people = recipientsOf(situation, audience, on, obligation.visit);
+          const ofPeople = people.flatMap(
+            (recipient) => ledger[noticeId({ ...obligation, type, recipient })] ?? [],
+          );
+          const outcomes = ofAudience.length > 0 ? ofAudience : ofPeople;
+          if (ofAudience.length === 0 && !isNamed(audience)) return [];
           const unsent = outcomes.every(({ reason }) => reason) ? outcomes[0] : undefined;
           const why = unsent && { [unsent.state]: unsent.reason };
           return [{ type, audience, on, ...(unlessRecorded && { unlessRecorded }), ...why }];

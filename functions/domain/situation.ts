@@ -44,8 +44,8 @@ function reckoned(told: readonly Fact[]): Situation | undefined {
 
   let contract = created.contract;
   const renewedCertificates = new Set<CalendarDate>();
-  for (const fact of told.slice(told.indexOf(created) + 1)) {
-    if (fact.type === 'ContractAmended') contract = fact.contract;
+  for (const fact of told) {
+    if (fact.type === 'ContractAmended' && fact.time >= created.time) contract = fact.contract;
     else if (fact.type === 'StaffAssigned') contract = { ...contract, staff: fact.staff };
     else if (fact.type === 'CertificateRenewed') {
       if (contract.certificateEndsOn) renewedCertificates.add(contract.certificateEndsOn);

@@ -10,10 +10,16 @@ export function contentOf({ time, toldOn, toldTime, ...content }: Fact): string 
   );
 }
 
-/** The facts in the order in which they happened; of one moment the contract first, and the others by their content. */
+/**
+ * The facts in the order in which they happened. Of one moment the contract comes first, then the others by their
+ * content, and what takes consent back comes last.
+ */
 export function inOrderOfTime(facts: readonly Fact[]): Fact[] {
   const keys = new Map(
-    facts.map((fact) => [fact, `${fact.time} ${fact.type === 'ContractCreated' ? 0 : 1} ${contentOf(fact)}`]),
+    facts.map((fact) => {
+      const rank = fact.type === 'ContractCreated' ? 0 : isWithdrawal(fact) ? 2 : 1;
+      return [fact, `${fact.time} ${rank} ${contentOf(fact)}`];
+    }),
   );
   const key = (fact: Fact) => keys.get(fact) ?? '';
   return [...keys.keys()].sort((a, b) => (key(a) < key(b) ? -1 : 1));

@@ -31,7 +31,10 @@ export function visitsOf(told: readonly Fact[]): Visit[] {
       visitId: fact.visitId,
       arranged,
       isCancelled: fact.type === 'VisitCancelled',
-      edition: Math.floor((Date.parse(fact.time) - FIRST_EDITION) / 1000),
+      edition: Math.max(
+        (visits.get(fact.visitId)?.edition ?? -1) + 1,
+        Math.floor((Date.parse(fact.time) - FIRST_EDITION) / 1000),
+      ),
       toldOn: fact.toldOn,
       toldTime: fact.toldTime,
     });

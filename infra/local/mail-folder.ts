@@ -1,21 +1,33 @@
 /** Writes the mails of a run into a folder: each as it went over the wire, and a list of them all. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localTime } from '../../functions/workflows/moment.ts';
 import type { OpenService, SentMail } from './local-service.ts';
+import { UnusableFile } from './script.ts';
 
 /** Name of a mail's file: its number in the order of sending. */
 function emlName(number: number): string {
   return `${String(number).padStart(4, '0')}.eml`;
 }
 
-/** @throws Error where the folder cannot be made or written to */
+/**
+ * Makes the folder, and takes the mails of an earlier run out of it.
+ * @throws UnusableFile where that cannot be done
+ */
+export function openMailFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(folder)) if (/^\d{4,}\.eml$/.test(name)) rmSync(join(folder, name));
+  } catch (cause) {
+    throw new UnusableFile(`--out ${folder}: is no folder that can be written to`, { cause });
+  }
+}
+
 export function writeMailFolder(
   folder: string,
   { mails, taken }: Pick<OpenService, 'mails' | 'taken'>,
   timeZone: string,
 ): void {
-  mkdirSync(folder, { recursive: true });
   const lines = listedMails(mails, timeZone).map((mail, index) => {
     writeFileSync(join(folder, mail.eml), taken[index]?.raw ?? '');
     return `${JSON.stringify(mail)}\n`;

@@ -4,7 +4,7 @@ import { localDate } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../aws/deployments.ts';
 import { lastDay } from './last-day.ts';
 import { openLocalService } from './local-service.ts';
-import { writeMailFolder } from './mail-folder.ts';
+import { openMailFolder, writeMailFolder } from './mail-folder.ts';
 import type { PageModel } from './page/page-model.ts';
 import { servePage } from './page/server.ts';
 import { pageModel } from './page-data.ts';
@@ -20,6 +20,7 @@ async function start(options: StartOptions, deployment: Deployment): Promise<num
   const events = timedEvents(scriptOf(readJsonFile(options.events), options.events));
   const first = events[0];
   if (!first) throw new UnusableFile(`${options.events}: holds no event`);
+  if (options.out) openMailFolder(options.out);
   const from = localDate(first.at, deployment.timeZone);
   const until = options.until ?? lastDay(events, deployment);
 

@@ -37,9 +37,16 @@ export function reportRun(
   if (setAside.length === 0) return;
   console.log(`${setAside.length} events were set aside; mend them and send them in again:`);
   for (const { id, time, detailType, problems } of setAside) {
-    console.log(`  ${id}  ${time}  ${detailType}`);
+    console.log(`  ${id}  ${time}  ${printable(detailType)}`);
     for (const { field, expected, came } of problems) {
-      console.log(`    ${field}: expected ${expected}${came === undefined ? '' : `; came ${came}`}`);
+      console.log(
+        `    ${printable(field)}: expected ${expected}${came === undefined ? '' : `; came ${printable(came)}`}`,
+      );
     }
   }
+}
+
+/** What came from outside, as the terminal may show it: nothing in it moves the cursor or turns the writing. */
+function printable(text: string): string {
+  return text.slice(0, 300).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }

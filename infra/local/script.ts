@@ -18,14 +18,20 @@ export class UnusableFile extends Error {
 
 /** @throws UnusableFile where there is no such file or it holds no JSON */
 export function readJsonFile(path: string): unknown {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (cause) {
     throw new UnusableFile(`${path}: cannot be read (${(cause as NodeJS.ErrnoException).code})`, { cause });
   }
+  let text: string;
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new UnusableFile(`${path}: is not UTF-8; save it as UTF-8 and try again`, { cause });
+  }
+  try {
+    return JSON.parse(text);
   } catch (cause) {
     throw new UnusableFile(`${path}: is not JSON (${(cause as Error).message})`, { cause });
   }

@@ -154,7 +154,11 @@ describe('an event that is none', () => {
     '2026-04-15T25:00:00Z',
   ])('of the time “%s”: an instant with an offset was expected', (time) => {
     const [problem] = problemsIn(body('ContractEnded', endedDetail, { time }));
-    expect(problem).toEqual({ field: 'time', expected: 'an ISO 8601 instant with an offset', came: time });
+    expect(problem).toEqual({
+      field: 'time',
+      expected: 'an ISO 8601 instant with an offset',
+      came: JSON.stringify(time),
+    });
   });
 
   test.each([

@@ -17,7 +17,8 @@ export const OFFICE_HOURS = { from: '09:00', until: '18:00' } as const;
  * | visit-cancelled                   |                          | mails of the next business day                |
  *
  * Whether a visit is confirmed or changed hangs on what the employer has been told of it, and what it has not been
- * told of is not called off. A visit that is over by the time of telling is told to nobody. Source: practice of this project.
+ * told of is not called off. A visit that is over by the time of telling is told to nobody, and a change
+ * of one that the employer knows of, where the visit was over when it was told. Source: practice of this project.
  */
 export function visitObligations(
   { situation, calendar }: Pick<PlanBasis, 'situation' | 'calendar'>,
@@ -27,13 +28,14 @@ export function visitObligations(
     const { arranged, visitId, edition, toldOn, toldTime } = visit;
     const tellOn = daySendable(toldOn, toldTime, calendar);
     const tellTime = tellOn === toldOn && toldTime > OFFICE_HOURS.from ? toldTime : OFFICE_HOURS.from;
-    const isOver = `${tellOn} ${tellTime}` >= `${arranged.startOn} ${arranged.startTime}`;
-    if (isOver) return [];
     const knows = employerKnowsOf(visit, ledger);
-    if (visit.isCancelled && !knows) return [];
+    const start = `${arranged.startOn} ${arranged.startTime}`;
+    const isOver = knows ? `${toldOn} ${toldTime}` >= start : `${tellOn} ${tellTime}` >= start;
+    if (isOver || (visit.isCancelled && !knows)) return [];
 
     const remindOn = calendar.lastBefore(arranged.startOn);
-    const reminds = !visit.isCancelled && remindOn > toldOn;
+    const remindsEmployer = !visit.isCancelled && remindOn > toldOn;
+    const remindsStaff = !visit.isCancelled && `${remindOn} ${OFFICE_HOURS.from}` >= `${toldOn} ${toldTime}`;
     const change = visit.isCancelled ? 'visit-cancelled' : knows ? 'visit-changed' : 'visit-confirmed';
     return [
       {
@@ -45,7 +47,8 @@ export function visitObligations(
         dueOn: arranged.startOn,
         isDone: false,
         notices: [
-          ...(reminds ? notice('visit-reminder', ['employer', 'support-worker'], remindOn) : []),
+          ...(remindsEmployer ? notice('visit-reminder', ['employer'], remindOn) : []),
+          ...(remindsStaff ? notice('visit-reminder', ['support-worker'], remindOn) : []),
           ...notice(change, ['employer'], tellOn),
         ],
       },
