@@ -1,26 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          name: 'quick',
-          isolate: false,
-          include: ['test/**/*.test.ts'],
+          ...patience,
+          name: 'core',
+          include: ['test/{domain,mail,workflows,simulation,structure,generate,infra}/**/*.test.ts'],
           exclude: ['test/**/*-browser.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // These files leave nothing behind for each other, and loading everything anew for each would take as long again.
+          isolate: false,
         },
       },
       {
         test: {
-          name: 'browser',
-          include: ['test/**/*-browser.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
+          name: 'edge',
+          include: ['test/{adapters,handlers}/**/*.test.ts'],
         },
       },
+      { test: { ...patience, name: 'browser', include: ['test/**/*-browser.test.ts'] } },
     ],
   },
 });

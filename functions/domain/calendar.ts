@@ -49,9 +49,11 @@ export function laterOf(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a <= b ? b : a;
 }
 
-/** The day `days` later; earlier where negative. */
+const DAY = 86_400_000;
+
+/** The day `days` later; earlier where negative. Every walk over days goes by it, so it counts milliseconds of UTC. */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
-  return write(PlainDate.addDays(reckon(date), days));
+  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10) as CalendarDate;
 }
 
 /** The same day so many months later, or that month's last day where it has no such day. */
@@ -71,7 +73,7 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 
 /** Monday 1 … Sunday 7. */
 export function dayOfWeek(date: CalendarDate): number {
-  return PlainDate.dayOfWeek(reckon(date));
+  return new Date(date).getUTCDay() || 7;
 }
 
 /** The calendar month that the day lies in. */
