@@ -1,8 +1,7 @@
 /** A contract, a deployment and the lines of a morning, for the tests of the mails. */
-import { businessCalendar, type CalendarDate, calendarDateOf } from '../../functions/domain/calendar.ts';
+import { businessCalendar, type CalendarDate } from '../../functions/domain/calendar.ts';
 import type { Contract } from '../../functions/domain/contract.ts';
 import { addressed } from '../../functions/domain/decide.ts';
-import type { Deployment } from '../../functions/domain/deployment.ts';
 import { employmentOn } from '../../functions/domain/employment.ts';
 import type { Fact } from '../../functions/domain/facts.ts';
 import type { Ledger } from '../../functions/domain/ledger.ts';
@@ -11,22 +10,9 @@ import { obligationsOf } from '../../functions/domain/plan.ts';
 import { DEFAULT_RULES } from '../../functions/domain/rules.ts';
 import { byUrgency, type NoticeInContext } from '../../functions/domain/urgency.ts';
 import { created, situation } from '../domain/tellings.ts';
+import { day, deployment } from '../support/contracts.ts';
 
-export const day = calendarDateOf;
-
-export const deployment: Deployment = {
-  name: 'test',
-  timeZone: 'Asia/Tokyo',
-  language: 'ja',
-  office: {
-    name: 'みなと就労支援センター',
-    postalAddress: '〒220-0012 神奈川県横浜市西区みなとみらい1-2-3',
-    phone: '045-000-0000',
-  },
-  sender: { name: 'みなと就労支援センター', email: 'office@teichaku.example.jp' },
-  closures: [],
-  rules: DEFAULT_RULES,
-};
+export { day, deployment };
 
 export const suzuki = { id: 'suzuki', name: '鈴木 一郎', email: 'suzuki@teichaku.example.jp' };
 const tanaka = { id: 'tanaka', name: '田中 恵', email: 'tanaka@teichaku.example.jp' };
