@@ -56,11 +56,21 @@ export function employmentsOf(created: ContractCreated, told: readonly Fact[]): 
   return known.map(({ employer, from, leftOn }) => ({ employer, from, leftOn }));
 }
 
-/** The changes of employer by the day left; of two that tell of the same day, the later told holds. */
+/**
+ * The changes of employer by the day left. Nobody leaves an employer before being hired there: of two changes whose days
+ * from leaving to hiring run into each other, the later told puts the earlier right.
+ */
 function changesInOrder(told: readonly Fact[]): EmployerChanged[] {
-  const changes = new Map<CalendarDate, EmployerChanged>();
-  for (const fact of told) if (fact.type === 'EmployerChanged') changes.set(fact.leftOn, fact);
-  return [...changes.values()].sort((a, b) => (a.leftOn < b.leftOn ? -1 : 1));
+  let changes: EmployerChanged[] = [];
+  for (const fact of told) {
+    if (fact.type === 'EmployerChanged')
+      changes = [...changes.filter((known) => !excludes(known, fact)), fact];
+  }
+  return changes.sort((a, b) => (a.leftOn < b.leftOn ? -1 : 1));
+}
+
+function excludes(a: EmployerChanged, b: EmployerChanged): boolean {
+  return a.leftOn === b.leftOn || (a.leftOn < b.hiredOn && b.leftOn < a.hiredOn);
 }
 
 /** A change of employer after which the person was hired again later than one month after leaving. */

@@ -171,6 +171,15 @@ describe('the gap between two employments', () => {
   });
 });
 
+test('a change told with wrong days and put right lets no mail go before the day of hiring', () => {
+  const life = lifeOf(contract, '2026-04-15');
+  life.postedOn('2026-04-15');
+  life.told(change('2026-04-28', '2026-04-29', '2026-04-20'));
+  life.told(change('2026-04-25', '2026-05-26', '2026-04-21'));
+  expect(toEmployers(life, '2026-05-01')).toEqual([]);
+  expect(toEmployers(life, '2026-06-01')).toEqual(['monthly-contact/2026-06/visit-notice/asahi']);
+});
+
 describe('a visit around a change of employer', () => {
   const told = '2026-05-12 10:00';
   const visits = (life: Life, ...mornings: string[]) =>
