@@ -1,7 +1,7 @@
 /** The way from an event off the bus to a fact of the domain. */
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/accept.ts';
-import type { Fact } from '../domain/facts.ts';
+import type { EventType } from '../domain/facts.ts';
 import { instantOf, type Moment, momentAt } from '../workflows/moment.ts';
 import type { IncomingEvent, Reading } from '../workflows/record-fact.ts';
 import { EVENT_DETAILS } from './event-schemas.ts';
@@ -75,7 +75,7 @@ export function readEvent(
   return { event, reading: { fact: toFact(detailType, detail.data, told, timeZone) } };
 }
 
-function isKnown(detailType: string): detailType is Fact['type'] {
+function isKnown(detailType: string): detailType is EventType {
   return Object.hasOwn(EVENT_DETAILS, detailType);
 }
 

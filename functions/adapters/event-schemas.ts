@@ -1,6 +1,6 @@
 /** What the detail of each event has to look like; the JSON Schemas in docs/events are made from here. */
 import * as z from 'zod/mini';
-import { END_REASONS, type Fact } from '../domain/facts.ts';
+import { END_REASONS, type EventType } from '../domain/facts.ts';
 import { addressId } from './recipient-id.ts';
 
 /** Where the calendar of holidays is sure; a contract of any other year is a slip of the pen. */
@@ -164,7 +164,7 @@ export const EVENT_DETAILS = {
     endedOn: date('the last day of the contract'),
     reason: z.enum(END_REASONS, { error: `one of ${END_REASONS.join(', ')}` }),
   }),
-} as const satisfies Record<Fact['type'], z.ZodMiniType>;
+} as const satisfies Record<EventType, z.ZodMiniType>;
 
 /** What a detail holds once it has been read. */
-export type EventDetail<Type extends Fact['type']> = z.infer<(typeof EVENT_DETAILS)[Type]>;
+export type EventDetail<Type extends EventType> = z.infer<(typeof EVENT_DETAILS)[Type]>;

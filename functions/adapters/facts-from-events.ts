@@ -1,6 +1,6 @@
 /** What a detail that has been read means in the domain: people get their ids, what was null is absent. */
 import type { Contract, ContractId, Employer, Person } from '../domain/contract.ts';
-import type { Fact } from '../domain/facts.ts';
+import type { EventType, Fact } from '../domain/facts.ts';
 import { instantOf, momentAt } from '../workflows/moment.ts';
 import type { EventDetail } from './event-schemas.ts';
 import { addressId } from './recipient-id.ts';
@@ -10,7 +10,7 @@ import { addressId } from './recipient-id.ts';
  * @param timeZone in which the days and times of visits are counted
  */
 export function toFact(
-  type: Fact['type'],
+  type: EventType,
   detail: unknown,
   told: Pick<Fact, 'time' | 'toldOn' | 'toldTime'>,
   timeZone: string,
@@ -19,7 +19,7 @@ export function toFact(
 }
 
 /** What of each type's fields has to be put into the terms of the domain. */
-const FIELDS: Record<Fact['type'], (fields: object, timeZone: string) => object> = {
+const FIELDS: Record<EventType, (fields: object, timeZone: string) => object> = {
   ContractCreated: (fields) => toContract(fields as EventDetail<'ContractCreated'>),
   ContractAmended: (fields) => toContract(fields as EventDetail<'ContractAmended'>),
   EmployerChanged: (fields) => {

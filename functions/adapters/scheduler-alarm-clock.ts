@@ -28,6 +28,7 @@ const KIND_IN_NAME: Record<ObligationKind, string> = {
   'certificate-renewal': 'certificate',
   'employer-change': 'employer-change',
   visit: 'visit',
+  'returned-mail': 'returned-mail',
 };
 
 /** What an alarm says when it goes off: ids only. */

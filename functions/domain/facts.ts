@@ -1,7 +1,8 @@
 /** The facts that come in about a contract. Each is kept as it was told; what they mean together is in situation.ts. */
 import type { CalendarDate } from './calendar.ts';
-import type { Contract, ContractId, Employer, StaffMember } from './contract.ts';
+import type { Contract, ContractId, Employer, RecipientId, StaffMember } from './contract.ts';
 import type { Instant } from './instant.ts';
+import type { NoticeId } from './ledger.ts';
 
 /** What every fact carries. */
 interface Told {
@@ -104,6 +105,21 @@ export interface ContractEnded extends Told {
   readonly reason: (typeof END_REASONS)[number];
 }
 
+/**
+ * A mail came back, or its reader complained of it.
+ *
+ * - `undeliverable`: the address takes no mail and never will
+ * - `not-delivered`: this mail was not taken, a later one may be (a full mailbox, a server out of reach)
+ * - `complaint`: the reader called the mail unwanted
+ */
+export interface MailReturned extends Told {
+  readonly type: 'MailReturned';
+  readonly recipient: RecipientId;
+  readonly cause: 'undeliverable' | 'not-delivered' | 'complaint';
+  /** The notices of this contract that the mail told. */
+  readonly notices: readonly NoticeId[];
+}
+
 export type Fact =
   | ContractCreated
   | ContractAmended
@@ -116,4 +132,8 @@ export type Fact =
   | StaffAssigned
   | VisitScheduled
   | VisitCancelled
-  | ContractEnded;
+  | ContractEnded
+  | MailReturned;
+
+/** The facts that are told by events; a mail that came back is found out by the service itself. */
+export type EventType = Exclude<Fact['type'], MailReturned['type']>;

@@ -17,10 +17,13 @@ export type NoticeId = string;
  */
 export type Standing =
   | { readonly state: 'due' | 'sent'; readonly reason?: undefined }
-  | { readonly state: 'suppressed'; readonly reason: EmployerBarrier }
+  | { readonly state: 'suppressed'; readonly reason: EmployerBarrier | 'address-bounced' }
   | { readonly state: 'cancelled'; readonly reason: 'recorded' | 'contract-ended' | 'replanned' }
   | { readonly state: 'skipped'; readonly reason: 'superseded' | 'before-registration' }
-  | { readonly state: 'failed'; readonly reason: 'address-rejected' };
+  | {
+      readonly state: 'failed';
+      readonly reason: 'address-rejected' | 'address-bounced' | 'not-delivered' | 'complaint';
+    };
 
 /** A notice to one recipient, as the rules plan it. */
 export interface AddressedNotice {

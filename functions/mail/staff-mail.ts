@@ -3,6 +3,7 @@ import { businessCalendar, type CalendarDate } from '../domain/calendar.ts';
 import type { Person } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { NoticeInContext } from '../domain/urgency.ts';
+import type { WeeklySummary } from '../domain/weekly-summary.ts';
 import { type DigestItem, digestOf, PARTS, type Part } from './digest.ts';
 import { aside, block, type Card, card, heading, headline, page, type Tone } from './page.ts';
 import { marked, plainText } from './plain-text.ts';
@@ -20,13 +21,20 @@ const TONES: Readonly<Record<Part, Tone>> = {
   ended: 'calm',
 };
 
+/** A notice, and where what it asks for is recorded with a tap; absent where there is nothing to record. */
+export interface StaffLine extends NoticeInContext {
+  readonly recordUrl?: string | undefined;
+}
+
 /** What a digest is written from. */
 export interface StaffMailInput {
   readonly recipient: Person;
   /** The day on which it is sent. */
   readonly morning: CalendarDate;
-  /** Sorted by urgency, never empty. */
-  readonly lines: readonly NoticeInContext[];
+  /** Sorted by urgency; empty only where there is a summary. */
+  readonly lines: readonly StaffLine[];
+  /** Written below the lines. */
+  readonly summary?: WeeklySummary | undefined;
   readonly deployment: Deployment;
 }
 

@@ -20,6 +20,13 @@ const visitAhead = ({ line: { obligation, employer } }: Subject) => {
   return `${startTime}から、勤務先${employer ? `（${employer.name}）` : ''}への訪問の予定です。${about}`;
 };
 
+const unreached = ({ line: { obligation } }: Subject) => {
+  const { person, employerName } = obligation.returned ?? {};
+  if (!person) return '登録から外れた方';
+  const name = employerName ? `${employerName} ${person.name}様` : `${person.name}さん`;
+  return `${name}（${person.email}）`;
+};
+
 const REPORT_AND_FEE = '対面での支援や支援レポートの共有がない月は、報酬を算定できないことがあります。';
 const FEE_SET_ANEW =
   '利用者負担は更新のときに改めて決まり、2年目から負担が生じる方も多いため、ご本人への早めのご説明をお願いします。';
@@ -41,6 +48,23 @@ export const staffNoticesJa: StaffNoticeTexts = {
     'gap-over-one-month': () => ({
       task: '離職から次の就職まで1か月を超えています。支援を続けられるかどうか、支給決定の市区町村へのご確認をお願いします。',
       why: '転職の間が1か月を超えると、就労定着支援を続けられないことがあります。契約はそのまま残しています。',
+      dayName: '確認の目安',
+    }),
+  },
+  'returned-mail': {
+    'address-undeliverable': (subject) => ({
+      task: `${unreached(subject)}宛てのメールが、宛先不明で戻ってきました。正しいメールアドレスをご確認のうえ、契約の登録内容の訂正をお願いします。`,
+      why: 'アドレスが訂正されるまで、この方へのお知らせは送られません。急ぎの用件は、電話などで直接お伝えください。',
+      dayName: '確認の目安',
+    }),
+    'mail-not-delivered': (subject) => ({
+      task: `${unreached(subject)}宛てのメールを、一時的な理由でお届けできませんでした。用件が伝わっているか、ご本人へのご確認をお願いします。`,
+      why: '次のお知らせは、これまでどおりお送りします。続く場合は、メールアドレスをご確認ください。',
+      dayName: '確認の目安',
+    }),
+    'mail-complaint': (subject) => ({
+      task: `${unreached(subject)}宛てのメールが、迷惑メールとして報告されました。今後の連絡方法について、ご本人へのご確認をお願いします。`,
+      why: '登録内容が改められるまで、この方へのお知らせは送られません。急ぎの用件は、電話などで直接お伝えください。',
       dayName: '確認の目安',
     }),
   },

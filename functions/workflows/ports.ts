@@ -7,6 +7,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { AddressedNotice } from '../domain/ledger.ts';
 import type { ObligationKind } from '../domain/obligations/obligation.ts';
 import type { ContractRecord } from '../domain/record.ts';
+import type { RecordableKind } from '../domain/recording.ts';
 import type { WrittenMail } from '../mail/written-mail.ts';
 
 /** Counts the writes of a record; a write on top of an older count than the stored one is refused. */
@@ -77,6 +78,8 @@ export interface StaffMail {
   readonly morning: CalendarDate;
   readonly recipient: RecipientId;
   readonly contractIds: readonly ContractId[];
+  /** The contracts of which the mail gives the weekly summary; absent on mornings without one. */
+  readonly summaryOf?: readonly ContractId[] | undefined;
   /** Set once the mail service has taken the mail: which notices it carried, and when. */
   readonly sent?: { readonly notices: readonly AddressedNotice[]; readonly at: Instant } | undefined;
 }
@@ -138,6 +141,25 @@ export interface SetAsideEvent {
 /** Keeps events that cannot be used, until somebody mends and sends them again. */
 export interface SetAside {
   keep(event: SetAsideEvent): Promise<void>;
+}
+
+/** What a link in a mail lets its reader do: record one thing, until a day. */
+export interface RecordingGrant {
+  readonly contractId: ContractId;
+  readonly kind: RecordableKind;
+  readonly cycle: string;
+  /** To whom the mail with the link went. */
+  readonly recipient: RecipientId;
+  /** The last day on which the link can be used. */
+  readonly until: CalendarDate;
+}
+
+/** The links by which staff record from a mail. */
+export interface RecordLinks {
+  /** The address of the page that records what the grant says. */
+  urlFor(grant: RecordingGrant): Promise<string>;
+  /** What the token of a link grants; `undefined` where this deployment never signed it. */
+  read(token: string): Promise<RecordingGrant | undefined>;
 }
 
 /** What a run did, in numbers, and what went wrong with ids only. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { EVENT_DETAILS, type EventDetail } from '../../functions/adapters/event-schemas.ts';
-import type { Fact } from '../../functions/domain/facts.ts';
+import type { EventType } from '../../functions/domain/facts.ts';
 
 const exampleContract: EventDetail<'ContractCreated'> = JSON.parse(
   readFileSync(new URL('../../examples/one-contract.json', import.meta.url), 'utf8'),
@@ -10,7 +10,7 @@ const exampleContract: EventDetail<'ContractCreated'> = JSON.parse(
 
 const { contractId, staff, employer } = exampleContract;
 
-const EXAMPLES: { readonly [Type in Fact['type']]: EventDetail<Type> } = {
+const EXAMPLES: { readonly [Type in EventType]: EventDetail<Type> } = {
   ContractCreated: exampleContract,
   ContractAmended: { ...exampleContract, certificateEndsOn: '2027-04-30' },
   ContactRecorded: { contractId, contactOn: '2026-05-18', reportSharedOn: '2026-05-20' },
@@ -40,7 +40,7 @@ const EXAMPLES: { readonly [Type in Fact['type']]: EventDetail<Type> } = {
 export function eventDocs(): Map<string, string> {
   const files = new Map<string, string>();
   for (const [detailType, detail] of Object.entries(EXAMPLES)) {
-    const schema = EVENT_DETAILS[detailType as Fact['type']];
+    const schema = EVENT_DETAILS[detailType as EventType];
     const described = { title: `detail of ${detailType}`, ...z.toJSONSchema(schema, { io: 'input' }) };
     const event = { source: 'case-system', 'detail-type': detailType, detail };
     files.set(`${detailType}.schema.json`, `${JSON.stringify(described, null, 2)}\n`);

@@ -1,6 +1,7 @@
 /** What is owed under a contract, and the notices that speak of it. */
 import type { BusinessCalendar, CalendarDate } from '../calendar.ts';
 import type { Audience } from '../contract.ts';
+import type { ReturnedMail } from '../returned-mail.ts';
 import type { Rules } from '../rules.ts';
 import type { Situation } from '../situation.ts';
 import type { Term } from '../term.ts';
@@ -8,7 +9,7 @@ import type { Visit } from '../visits.ts';
 
 /**
  * monthly contact (毎月の面談), plan review (計画の見直し), transition (引継ぎ), certificate renewal (受給者証の更新),
- * change of employer (転職), visit to the employer (職場訪問).
+ * change of employer (転職), visit to the employer (職場訪問), mail that came back (メールの不達).
  */
 export const OBLIGATION_KINDS = [
   'monthly-contact',
@@ -17,6 +18,7 @@ export const OBLIGATION_KINDS = [
   'certificate-renewal',
   'employer-change',
   'visit',
+  'returned-mail',
 ] as const;
 
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
@@ -35,6 +37,7 @@ export interface NoticeTypes {
   'certificate-renewal': `renew-${number}` | 'expired';
   'employer-change': 'gap-over-one-month';
   visit: 'visit-confirmed' | 'visit-changed' | 'visit-cancelled' | 'visit-reminder';
+  'returned-mail': 'address-undeliverable' | 'mail-not-delivered' | 'mail-complaint';
 }
 
 /** A notice to an audience, and the business day on whose morning it leaves. */
@@ -57,6 +60,8 @@ export interface Obligation<Kind extends ObligationKind = ObligationKind> {
   readonly edition?: number;
   /** The visit that the notices speak of. */
   readonly visit?: Visit;
+  /** The mail that came back, of which the notices tell. */
+  readonly returned?: ReturnedMail;
   readonly opensOn: CalendarDate;
   readonly dueOn: CalendarDate;
   /** Whether it has been recorded as done. */

@@ -18,6 +18,7 @@ export const KIND_LABELS: Readonly<Record<ObligationKind, string>> = {
   'certificate-renewal': '受給者証の更新',
   'employer-change': '転職',
   visit: '職場への訪問',
+  'returned-mail': 'メールの不達',
 };
 
 export const AUDIENCE_LABELS: Readonly<Record<Audience, string>> = {
@@ -47,6 +48,9 @@ export const REASON_LABELS: Readonly<Record<Reason, string>> = {
   recorded: '実施が記録されたため',
   replanned: '予定が変わったため',
   'address-rejected': '宛先が拒否されたため',
+  'address-bounced': '宛先に届かないため',
+  'not-delivered': '一時的に届かなかったため',
+  complaint: '受信者から迷惑メールと報告されたため',
 };
 
 export const END_REASON_LABELS: Readonly<Record<ContractEnded['reason'], string>> = {
@@ -105,6 +109,11 @@ const TYPE_LABELS: {
   'employer-change': {
     'gap-over-one-month': '離職から1か月を超えたことのお知らせ',
   },
+  'returned-mail': {
+    'address-undeliverable': '宛先不明でメールが戻ったお知らせ',
+    'mail-not-delivered': 'メールをお届けできなかったお知らせ',
+    'mail-complaint': '迷惑メールと報告されたお知らせ',
+  },
 };
 
 /** What a notice of this type says; a type that the plan no longer knows is shown by its name. */
@@ -121,6 +130,7 @@ const CYCLE_LABELS: Readonly<Record<ObligationKind, (cycle: string) => string>> 
   'certificate-renewal': (dueOn) => `${dateJa(dueOn)}期限`,
   'employer-change': (leftOn) => `${dateJa(leftOn)}離職`,
   visit: (visitId) => `訪問 ${visitId}`,
+  'returned-mail': (cycle) => `${dateJa(cycle.slice(0, 10))}`,
 };
 
 /** Which one of its kind an obligation is. */
