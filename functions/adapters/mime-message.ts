@@ -9,8 +9,8 @@ import { calendarFile, calendarMethod } from './calendar-file.ts';
 const BOUNDARY = '=_teichaku';
 /** A line of base64 is so long. */
 const LINE = 76;
-/** An encoded word is at most 75 characters: an ordinary name stays in one. */
-const WORD = 75;
+/** An encoded word is so long at most: on its header's first line, beside the longest name that one may follow. */
+const WORD = LINE - 'Reply-To: '.length;
 
 /**
  * The mail as it goes over the wire. Every word that a person wrote is encoded, so that none of it can be taken for

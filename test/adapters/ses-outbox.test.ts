@@ -72,6 +72,18 @@ describe('a mail on the wire', () => {
     expect(Math.max(...wire.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78);
   });
 
+  test('begins every header on the line of its name', async () => {
+    const long = '長い名前の'.repeat(20);
+    const { rawHeaders } = await taken(
+      { subject: long, to: { name: long, email: 'x@example.jp' } },
+      {
+        name: long,
+        email: sender.email,
+      },
+    );
+    expect(rawHeaders.split('\r\n').filter((line) => /^[\w-]+:\s*$/.test(line))).toEqual([]);
+  });
+
   test('keeps its subject whole wherever it is folded', async () => {
     for (let length = 1; length <= 60; length++) {
       for (const subject of ['x'.repeat(length) + '𠮷髙①'.repeat(12), '定着'.repeat(length)]) {
