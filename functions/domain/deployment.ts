@@ -7,7 +7,8 @@ export interface Deployment {
   readonly name: string;
   /** IANA time zone in which its dates are counted, such as `Asia/Tokyo`. */
   readonly timeZone: string;
-  readonly language: 'ja';
+  /** In which all its mails are written, to staff and to employers. */
+  readonly language: 'ja' | 'en';
   /** The provider's office, as the signature of a mail names it. */
   readonly office: { readonly name: string; readonly postalAddress: string; readonly phone: string };
   readonly sender: { readonly name: string; readonly email: string };

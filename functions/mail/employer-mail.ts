@@ -5,12 +5,16 @@ import type { Deployment } from '../domain/deployment.ts';
 import type { NoticeInContext } from '../domain/urgency.ts';
 import { calendarEntry } from './calendar-entry.ts';
 import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
+import { employerTextsEn } from './employer-texts-en.ts';
 import { employerTextsJa } from './employer-texts-ja.ts';
 import { aside, block, heading, headline, page } from './page.ts';
 import { marked, plainText } from './plain-text.ts';
 import type { WrittenMail } from './written-mail.ts';
 
-const TEXTS: Readonly<Record<Deployment['language'], EmployerTexts>> = { ja: employerTextsJa };
+const TEXTS: Readonly<Record<Deployment['language'], EmployerTexts>> = {
+  ja: employerTextsJa,
+  en: employerTextsEn,
+};
 
 /** What a letter is asked for with. */
 export interface EmployerMailInput {

@@ -7,7 +7,7 @@ import { framed, thanks } from './letter-frame-ja.ts';
 import { visitLettersJa } from './visit-letters-ja.ts';
 
 const CONVENIENT_DATES =
-  'ご都合のよい日時をいくつか、このメールへのご返信にてお知らせいただけますと幸いです。';
+  'ご都合のよい日時の候補をいくつか、このメールへのご返信にてお知らせいただけますと幸いです。';
 
 export const employerTextsJa: EmployerTexts = {
   'monthly-contact': { 'visit-notice': visitNotice },
@@ -28,7 +28,7 @@ function visitNotice(letter: LetterSubject): Letter {
         heading: 'ご訪問について',
         paragraphs: [
           thanks(line),
-          `定着支援の月例訪問として、${within}一度お伺いしたく存じます。日程につきましては、担当の${supportWorker.name}より改めてご連絡いたします。`,
+          `月に一度のご訪問として、${within}お伺いしたく存じます。日程につきましては、担当の${supportWorker.name}より改めてご連絡いたします。`,
         ],
       },
       { heading: 'お願い', paragraphs: [`ご多用のところ恐れ入りますが、${CONVENIENT_DATES}`] },
@@ -47,7 +47,7 @@ function serviceEnding(letter: LetterSubject): Letter {
         heading: '期間の満了について',
         paragraphs: [
           thanks(line),
-          `私どもの定着支援は、所定の期間の満了により、${endOn}をもちまして終了いたします。これまでのご理解とご協力に、心より御礼申し上げます。`,
+          `私どもの定期的なお手伝いは、所定の期間の満了により、${endOn}をもちまして終了いたします。これまでのご理解とご協力に、心より御礼申し上げます。`,
         ],
       },
       {

@@ -2,15 +2,8 @@
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Employer, EmployerContact, StaffMember } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import type { NoticeTypes } from '../domain/obligations/obligation.ts';
 import type { NoticeInContext } from '../domain/urgency.ts';
-
-/** What employers are told of, by kind of obligation. */
-interface EmployerNoticeTypes {
-  readonly 'monthly-contact': 'visit-notice';
-  readonly transition: 'service-ending';
-  readonly visit: NoticeTypes['visit'];
-}
+import type { EmployerKind, EmployerNoticeName } from './readers.ts';
 
 /** What a letter is written from. */
 export interface LetterSubject {
@@ -46,8 +39,9 @@ export interface Letter {
   readonly signature: readonly string[];
 }
 
+/** A letter for each name that `READERS` says employers are told. */
 export type EmployerTexts = {
-  readonly [Kind in keyof EmployerNoticeTypes]: {
-    readonly [Type in EmployerNoticeTypes[Kind]]: (subject: LetterSubject) => Letter;
+  readonly [Kind in EmployerKind]: {
+    readonly [Name in EmployerNoticeName<Kind>]: (subject: LetterSubject) => Letter;
   };
 };

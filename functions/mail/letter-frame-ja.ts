@@ -1,4 +1,5 @@
 /** What every Japanese letter to an employer has around what it is about. */
+import { addresseeOf } from './addressee.ts';
 import { dayJa } from './dates-ja.ts';
 import type { Letter, LetterSubject } from './employer-texts.ts';
 
@@ -16,11 +17,7 @@ export function framed(
     subject: `【${office.name}】${title}`,
     calendarTitle: `ご訪問（${supportWorker.name}）`,
     title,
-    addressee: [
-      employer.name,
-      present([contact.department, contact.title]).join(' '),
-      `${contact.name} 様`,
-    ].filter((part) => part !== ''),
+    addressee: addresseeOf(employer, contact, `${contact.name} 様`),
     opening: [
       'いつもお世話になっております。',
       `${office.name}の${supportWorker.name}でございます。`,
@@ -41,9 +38,4 @@ export function framed(
       `メール：${supportWorker.email}`,
     ],
   };
-}
-
-/** The parts that are given and not blank. */
-function present(parts: readonly (string | undefined)[]): string[] {
-  return parts.map((part) => part?.trim() ?? '').filter((part) => part !== '');
 }

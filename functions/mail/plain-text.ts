@@ -11,3 +11,13 @@ export function plainText(blocks: readonly (readonly string[])[], signature: rea
 export function marked(heading: string): string {
   return `■ ${heading}`;
 }
+
+/** The first line of what is told about somebody. */
+export function named(name: string): string {
+  return `◆ ${name}`;
+}
+
+/** An entry of a list. */
+export function listed(item: string): string {
+  return `- ${item}`;
+}

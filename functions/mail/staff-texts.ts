@@ -1,10 +1,13 @@
 /** What a language has to say in the mails to staff. A type of notice that it has no text for does not compile. */
 import type { CalendarDate } from '../domain/calendar.ts';
+import type { Contract } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import type { NoticeTypes, ObligationKind } from '../domain/obligations/obligation.ts';
+import type { Obligation, ObligationKind } from '../domain/obligations/obligation.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { NoticeInContext } from '../domain/urgency.ts';
 import type { Digest, Part } from './digest.ts';
+import type { StaffNoticeName } from './readers.ts';
+import type { SummaryTexts, SummaryTotals } from './summary-texts.ts';
 
 /** What the text of a notice may speak of. */
 export interface Subject {
@@ -19,41 +22,57 @@ export interface Subject {
 export interface NoticeText {
   /** What is to be done, or what has happened. */
   readonly task: string;
-  /** Why it matters. */
+  /** Why it matters, in half a sentence. */
   readonly why: string;
   /** What the day that is told with it is called. */
   readonly dayName: string;
 }
 
-/** Types that differ only in a number, such as `renew-90` and `renew-60`, share one text. */
-type TextName<Type extends string> = Type extends `${infer Name}-${number}` ? Name : Type;
-
-/** What staff hear of: everything but what only employers are told. */
-type StaffNoticeType<Kind extends ObligationKind> = Exclude<
-  NoticeTypes[Kind],
-  'visit-notice' | 'visit-confirmed' | 'visit-changed' | 'visit-cancelled'
->;
-
+/** A text for each name that `READERS` says staff are told. */
 export type StaffNoticeTexts = {
   readonly [Kind in ObligationKind]: {
-    readonly [Name in TextName<StaffNoticeType<Kind>>]: (subject: Subject) => NoticeText;
+    readonly [Name in StaffNoticeName<Kind>]: (subject: Subject) => NoticeText;
   };
 };
 
+/** What there is to read in a mail. */
+export interface Contents {
+  readonly digest: Digest;
+  /** Absent on mornings without a weekly summary. */
+  readonly summary?: SummaryTotals | undefined;
+  /** Whether anything can be recorded from the mail. */
+  readonly hasButtons: boolean;
+}
+
+type User = Contract['user'];
+
 export interface StaffTexts {
   readonly notices: StaffNoticeTexts;
-  /** Names nobody: neither the person nor the staff nor the employer. */
-  subject(digest: Digest, morning: CalendarDate): string;
-  headline(digest: Digest, morning: CalendarDate): string;
+  readonly summary: SummaryTexts;
+  /** What is owed, such as the meeting of a certain month. */
+  owed(obligation: Pick<Obligation, 'kind' | 'dueOn'>, morning: CalendarDate): string;
+  /** How much there is and the most urgent deadline. Names nobody: neither the person nor the staff nor the employer. */
+  subject(contents: Contents, morning: CalendarDate): string;
+  headline(contents: Contents, morning: CalendarDate): string;
   /**
    * Says how much there is to read. It is long enough that the preview beside a subject, on a locked phone too, ends
    * before the first person's name.
    */
-  greeting(name: string, digest: Digest): readonly string[];
+  greeting(name: string, contents: Contents): readonly string[];
   partHeading(part: Part, count: number): string;
-  about(user: { readonly name: string; readonly reference: string }): string;
+  about(users: readonly User[]): string;
+  /** Names all whom it is about, where they are several. */
+  concerned(users: readonly User[]): string;
   deadline(dayName: string, deadline: CalendarDate, morning: CalendarDate): string;
   nearness(part: Part, deadline: CalendarDate, morning: CalendarDate): string;
   late(plannedOn: CalendarDate, morning: CalendarDate): string;
+  /** Says of so many that only the most needful is told of them, and where they can be recorded all the same. */
+  inShort(count: number): string;
+  /** What stands on the button that leads to the page for recording. */
+  readonly record: string;
+  /** The same for those who do not see where the button stands. Holds what stands on it, for those who speak to it. */
+  recordOf(user: User, owed: string): string;
+  /** The same in plain text. */
+  recordAt(url: string): string;
   signature(office: Deployment['office']): readonly string[];
 }

@@ -32,13 +32,13 @@ describe('the letter about a visit', () => {
 
   it('says when, who asks for the dates, and how to answer', () => {
     const { text } = write(visit);
-    expect(text).toContain('定着支援の月例訪問として、6月中に一度お伺い');
+    expect(text).toContain('月に一度のご訪問として、6月中にお伺い');
     expect(text).toContain('日程につきましては、担当の鈴木 一郎より改めてご連絡いたします。');
     expect(text).toContain('ご都合のよい日時');
   });
 
   it('names the last day where the support ends within the month', () => {
-    expect(write(letterLine('visit-notice', '2029-04')).text).toContain('4月14日（土）までに一度お伺い');
+    expect(write(letterLine('visit-notice', '2029-04')).text).toContain('4月14日（土）までにお伺い');
   });
 });
 

@@ -27,16 +27,16 @@ const everyType = [
 ];
 
 describe('the subject', () => {
-  it('counts what is overdue, due today and to come, and names the nearest day to come', () => {
+  it('counts what is overdue, due today and to come, and names the most urgent deadline', () => {
     const { lines, morning } = mixedMorning;
     expect(write(lines, morning).subject).toBe(
-      '【定着リマインダー】期限超過2件・本日中1件・今後3件・支援終了1件、直近は8月9日（日）',
+      '【定着リマインダー】期限超過2件・本日中1件・今後3件・支援終了1件、最も早い期限は7月14日（火）',
     );
   });
 
   it('leaves out what there is none of', () => {
     expect(write([line('monthly-contact', 'overdue', { cycle: '2026-07' })]).subject).toBe(
-      '【定着リマインダー】期限超過1件',
+      '【定着リマインダー】期限超過1件、最も早い期限は7月31日（金）',
     );
   });
 
@@ -56,7 +56,7 @@ describe('the order', () => {
       '■ 期限を過ぎています（2件）',
       '■ 本日中にお願いします（1件）',
       '■ 7日以内に期限が来ます（1件）',
-      '■ 今後の予定（2件）',
+      '■ お急ぎではない今後の予定（2件）',
       '■ 支援期間の終了（1件）',
     ]);
   });
@@ -88,7 +88,7 @@ describe('the order', () => {
 
   it('never calls the coming end of the support overdue, though the hand-over was due long before', () => {
     const { text } = write([line('transition', 'service-ending')]);
-    expect(text).toContain('■ 今後の予定（1件）');
+    expect(text).toContain('■ お急ぎではない今後の予定（1件）');
     expect(text).toContain('支援終了日：4月14日（土） あと31日');
   });
 });
@@ -119,7 +119,7 @@ describe('each notice', () => {
 
   it('tells with the certificate that the fee is set anew, often from the second year', () => {
     for (const type of ['renew-90', 'expired']) {
-      expect(write([line('certificate-renewal', type)]).text).toMatch(/利用者負担は更新のときに.*2年目から/);
+      expect(write([line('certificate-renewal', type)]).text).toMatch(/利用者負担も更新のときに.*2年目から/);
     }
   });
 
@@ -137,7 +137,7 @@ describe('each notice', () => {
       deployment: { ...deployment, rules },
     });
     expect(text).toContain('少なくとも2か月に1回');
-    expect(text).toContain('終了の4か月前までに');
+    expect(text).toContain('終了の4か月前まで');
   });
 
   it('says so where it leaves after its day, and only then', () => {

@@ -1,0 +1,88 @@
+/** The weekly summary as a part of a mail: per support worker a few sentences and lists, which fit any width. */
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { CountByKind, WeeklySummary, WorkerSummary } from '../domain/weekly-summary.ts';
+import type { Html } from './html.ts';
+import { heading, list, sentence, subheading } from './page.ts';
+import { listed, marked, named } from './plain-text.ts';
+import type { StaffTexts } from './staff-texts.ts';
+import type { SummaryTotals } from './summary-texts.ts';
+
+/** A sentence of the summary, and what it counts where that is told one by one. */
+interface Sentence {
+  readonly text: string;
+  readonly items: readonly string[];
+  readonly isAlarming: boolean;
+}
+
+/** The summary, written but not yet laid out. */
+export interface SummaryPart {
+  readonly title: string;
+  readonly workers: readonly { readonly name: string; readonly sentences: readonly Sentence[] }[];
+  /** Said where there is no worker. */
+  readonly nobody: string;
+}
+
+export function totalsOf({ workers }: WeeklySummary): SummaryTotals {
+  const sum = (count: (worker: WorkerSummary) => number) =>
+    workers.reduce((total, worker) => total + count(worker), 0);
+  return { overdue: sum(({ overdue }) => overdue.length), open: sum(({ open }) => totalOf(open)) };
+}
+
+/** @param morning the day on which the mail is sent */
+export function summaryPart(
+  { workers, lastMonth }: WeeklySummary,
+  morning: CalendarDate,
+  texts: StaffTexts,
+): SummaryPart {
+  const { summary } = texts;
+  return {
+    title: summary.heading,
+    nobody: summary.nobody,
+    workers: workers.map(({ worker, contracts, open, overdue, doneLastMonth, ending }) => ({
+      name: summary.worker(worker.name, contracts),
+      sentences: [
+        { text: summary.open(open), items: [], isAlarming: false },
+        {
+          text: summary.overdue(overdue.length),
+          items: overdue.map(({ contract, ...obligation }) =>
+            summary.overdueOne(contract.user, texts.owed(obligation, morning), obligation.dueOn, morning),
+          ),
+          isAlarming: overdue.length > 0,
+        },
+        { text: summary.done(lastMonth, doneLastMonth, morning), items: [], isAlarming: false },
+        {
+          text: summary.ending(ending.length),
+          items: ending.map(({ contract, endOn }) => summary.endingOne(contract.user, endOn, morning)),
+          isAlarming: false,
+        },
+      ],
+    })),
+  };
+}
+
+export function summaryHtml({ title, workers, nobody }: SummaryPart): Html[] {
+  return [
+    heading(title, 'calm'),
+    ...(workers.length === 0 ? [sentence(nobody)] : []),
+    ...workers.flatMap(({ name, sentences }) => [
+      subheading(name),
+      ...sentences.flatMap(({ text, items, isAlarming }) => [
+        sentence(text, isAlarming ? 'alarm' : undefined),
+        ...(items.length > 0 ? [list(items)] : []),
+      ]),
+    ]),
+  ];
+}
+
+/** The same as blocks of plain text. */
+export function summaryBlocks({ title, workers, nobody }: SummaryPart): string[][] {
+  const blocks = workers.map(({ name, sentences }) => [
+    named(name),
+    ...sentences.flatMap(({ text, items }) => [text, ...items.map(listed)]),
+  ]);
+  return [[marked(title)], ...(blocks.length > 0 ? blocks : [[nobody]])];
+}
+
+function totalOf(counts: CountByKind): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,27 @@
+/** What a language has to say in the weekly summary. */
+import type { CalendarDate, CalendarMonth } from '../domain/calendar.ts';
+import type { Contract } from '../domain/contract.ts';
+import type { ObligationKind } from '../domain/obligations/obligation.ts';
+import type { CountByKind } from '../domain/weekly-summary.ts';
+
+/** Over all support workers; what concerns a contract of two workers is counted under each, as in the summary itself. */
+export interface SummaryTotals {
+  readonly overdue: number;
+  readonly open: number;
+}
+
+export interface SummaryTexts {
+  readonly kinds: Readonly<Record<ObligationKind, string>>;
+  readonly heading: string;
+  /** Said where there is no support worker to speak of. */
+  readonly nobody: string;
+  worker(name: string, contracts: number): string;
+  open(counts: CountByKind): string;
+  /** The overdue ones themselves follow. */
+  overdue(count: number): string;
+  overdueOne(user: Contract['user'], owed: string, dueOn: CalendarDate, morning: CalendarDate): string;
+  done(month: CalendarMonth, counts: CountByKind, morning: CalendarDate): string;
+  /** The contracts that end follow. */
+  ending(count: number): string;
+  endingOne(user: Contract['user'], endOn: CalendarDate, morning: CalendarDate): string;
+}
