@@ -6,6 +6,7 @@ import {
   paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { ContractId } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { blankRecord } from '../domain/record.ts';
 import type { ContractRecords, DueRecipient } from '../workflows/ports.ts';
@@ -83,9 +84,22 @@ export function dynamodbContractRecords(
           ExpressionAttributeValues: { ':contract': 'contract', ':now': now },
         },
       );
-      for await (const { Items = [] } of pages) {
-        for (const item of Items) yield String(item[TABLE.partitionKey]).slice('CONTRACT#'.length);
-      }
+      for await (const { Items = [] } of pages) for (const item of Items) yield contractIdOf(item);
+    },
+
+    async *running() {
+      const { name, partitionKey } = INDEXES.lookAgain;
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          IndexName: name,
+          KeyConditionExpression: '#pk = :contract',
+          ExpressionAttributeNames: { '#pk': partitionKey },
+          ExpressionAttributeValues: { ':contract': 'contract' },
+        },
+      );
+      for await (const { Items = [] } of pages) for (const item of Items) yield contractIdOf(item);
     },
 
     async *withNoticesDue() {
@@ -102,12 +116,16 @@ export function dynamodbContractRecords(
       );
       for await (const { Items = [] } of pages) {
         for (const item of Items) {
-          const contractId = String(item[TABLE.partitionKey]).slice('CONTRACT#'.length);
-          yield { contractId, due: item.dueRecipients as DueRecipient[] };
+          yield { contractId: contractIdOf(item), due: item.dueRecipients as DueRecipient[] };
         }
       }
     },
   };
+}
+
+/** The contract of an item of an index, which holds the table's own key. */
+function contractIdOf(item: Readonly<Record<string, unknown>>): ContractId {
+  return String(item[TABLE.partitionKey]).slice('CONTRACT#'.length);
 }
 
 /** Sets every attribute that has a value, removes every other, and leaves the claims of other recipients alone. */

@@ -6,6 +6,7 @@ import {
   paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { ContractId } from '../domain/contract.ts';
 import type { StaffMail, StaffMails } from '../workflows/ports.ts';
 import { unlessConditionFails } from './dynamodb-conditions.ts';
 import { INDEXES, TABLE } from './dynamodb-table.ts';
@@ -22,6 +23,20 @@ export function dynamodbStaffMails(client: DynamoDBDocumentClient, tableName: st
     );
     return Item;
   };
+  const giveSummary = (mailId: string, summaryOf: readonly ContractId[]) =>
+    unlessConditionFails(
+      client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: key(mailId),
+          UpdateExpression: 'SET summaryOf = :summaryOf',
+          ConditionExpression:
+            'attribute_not_exists(summaryOf) AND attribute_not_exists(sent) AND attribute_not_exists(closed)',
+          ExpressionAttributeValues: { ':summaryOf': summaryOf },
+        }),
+      ),
+      'has its own, or has left',
+    );
 
   return {
     async open(mail, now) {
@@ -42,7 +57,9 @@ export function dynamodbStaffMails(client: DynamoDBDocumentClient, tableName: st
         ),
         'exists',
       );
-      return opened !== 'exists' || !(await load(mail.mailId))?.closed;
+      if (opened !== 'exists') return true;
+      if (mail.summaryOf) await giveSummary(mail.mailId, mail.summaryOf);
+      return !(await load(mail.mailId))?.closed;
     },
 
     async claim(mailId, until, now) {

@@ -13,11 +13,13 @@ import {
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
 import type { StaffMail, StaffMailId } from './ports.ts';
+import { summaryIn } from './weekly-summaries.ts';
 
 type SentMail = StaffMail & { readonly sent: NonNullable<StaffMail['sent']> };
 
 /**
- * A mail of an earlier morning is let go: its notices still wait, and the next post takes them along.
+ * A mail of an earlier morning is let go: its notices still wait, and the next post takes them along. What is due does
+ * not wait for the weekly summary: where that fails, the mail leaves without it.
  * @throws StillClaimed, or what the mail service threw
  */
 export async function deliverToStaff(
@@ -39,7 +41,12 @@ export async function deliverToStaff(
       waitingFor({ recipient: mail.recipient, desk: 'staff' }, record, moment.today, tools.practice),
     )
     .sort(byUrgency);
-  const outcomes = lines.length > 0 ? await send(mail, lines, moment, tools) : [];
+  const weekly = await summaryIn(mail, moment, tools).catch((cause: unknown) => {
+    if (lines.length === 0) throw cause;
+    tools.log.error('A staff mail leaves without its weekly summary', cause, { mailId });
+    return undefined;
+  });
+  const outcomes = lines.length > 0 || weekly ? await send(mail, lines, weekly, moment, tools) : [];
   await Promise.all(
     claimed.map((stored) => {
       const { contractId } = stored.record;
@@ -68,17 +75,25 @@ export function isSent(mail: StaffMail): mail is SentMail {
   return mail.sent !== undefined;
 }
 
-/** Sends the lines in one mail; once the mail service has taken it, that is written down before anything else. */
+/** Sends the lines and the summary in one mail; once the mail service has taken it, that is written down before anything else. */
 async function send(
   { mailId, recipient: id }: StaffMail,
   lines: readonly NoticeInContext[],
+  weekly: Awaited<ReturnType<typeof summaryIn>>,
   { now, today }: Moment,
   { outbox, mails, deployment, log }: DeliveryTools,
 ): Promise<Outcome[]> {
-  const recipient = lines.flatMap(({ contract }) => contract.staff).find((member) => member.id === id);
+  const named = lines.flatMap(({ contract }) => contract.staff).find((member) => member.id === id);
+  const recipient = named ?? weekly?.reader;
   if (!recipient) throw new Error(`no contract of staff mail ${mailId} names its recipient`);
   const notices = lines.map(({ notice }) => notice);
-  const written = writeStaffMail({ recipient, morning: today, lines, deployment });
+  const written = writeStaffMail({
+    recipient,
+    morning: today,
+    lines,
+    summary: weekly?.summary,
+    deployment,
+  });
   if ((await outbox.send(written, notices, now)) === 'rejected') {
     return notices.map((notice) => ({ notice, standing: { state: 'failed', reason: 'address-rejected' } }));
   }

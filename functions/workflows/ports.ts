@@ -50,6 +50,8 @@ export interface ContractRecords {
   ): Promise<StoredRecord | 'busy'>;
   /** Contracts whose time to be looked at again is not after `now`. */
   overdue(now: Instant): AsyncIterable<ContractId>;
+  /** Every contract that is to be looked at again: all that run or are to begin, and some that ended of late. */
+  running(): AsyncIterable<ContractId>;
   /** Contracts with notices that wait for the morning post, and for whom they wait. */
   withNoticesDue(): AsyncIterable<{ readonly contractId: ContractId; readonly due: readonly DueRecipient[] }>;
 }
@@ -86,7 +88,11 @@ export interface StaffMail {
 
 /** The staff mails of each morning: what is on its way, so that none goes twice and none is forgotten. */
 export interface StaffMails {
-  /** Opens a mail. @returns whether it is still to be delivered: false where it was closed before */
+  /**
+   * Opens a mail. One that is open already stays as it is, save that it gains the summary if it has none and has not
+   * been sent.
+   * @returns whether it is still to be delivered: false where it was closed before
+   */
   open(mail: StaffMail, now: Instant): Promise<boolean>;
   /** Claims a mail for delivery; `busy` while another holds it, `closed` where nothing is left to do. */
   claim(mailId: StaffMailId, until: Instant, now: Instant): Promise<StaffMail | 'busy' | 'closed'>;

@@ -1,8 +1,10 @@
 /** The morning post: gathers what waits in the ledgers and hands it to the delivery, one mail per staff address. */
 import type { ContractId, RecipientId } from '../domain/contract.ts';
 import type { Practice } from '../domain/plan.ts';
+import { isSummaryMorning } from '../domain/weekly-summary.ts';
 import type { Moment } from './moment.ts';
 import type { ContractRecords, Log, MailQueue, Parcel, StaffMails } from './ports.ts';
+import { contractsByManager } from './weekly-summaries.ts';
 
 export interface PostTools {
   readonly records: ContractRecords;
@@ -14,7 +16,11 @@ export interface PostTools {
 
 /**
  * Runs every day and does nothing on one that is no business day: what waits leaves with the next post. Run twice on
- * one morning, it makes no second mail.
+ * one morning, it makes no second mail. On the first business day of a week, the mail of each service manager gives the
+ * weekly summary too; what is due never waits for it.
+ *
+ * @throws Error at the end where the summaries could not be gathered, so that the run is tried again: then the mails
+ * that have not left by that time gain theirs
  */
 export async function postMorningMail(moment: Moment, tools: PostTools): Promise<void> {
   const { today: morning } = moment;
@@ -29,15 +35,33 @@ export async function postMorningMail(moment: Moment, tools: PostTools): Promise
       else staff.set(recipient, [...(staff.get(recipient) ?? []), contractId]);
     }
   }
+  const { summaries, failure } = await weeklySummaries(moment, tools);
   const staffParcels: Parcel[] = [];
-  for (const [recipient, contractIds] of staff) {
+  for (const recipient of new Set([...staff.keys(), ...summaries.keys()])) {
     const mailId = `${morning}/${recipient}`;
-    const waiting = await tools.mails.open({ mailId, morning, recipient, contractIds }, moment.now);
-    if (waiting) staffParcels.push({ to: 'staff', mailId });
+    const contractIds = staff.get(recipient) ?? [];
+    const summaryOf = summaries.get(recipient);
+    const mail = { mailId, morning, recipient, contractIds, ...(summaryOf && { summaryOf }) };
+    if (await tools.mails.open(mail, moment.now)) staffParcels.push({ to: 'staff', mailId });
   }
   await tools.queue.hand([...staffParcels, ...parcels]);
   tools.log.info('The morning post was handed over', {
     staff: staffParcels.length,
     employers: parcels.length,
   });
+  if (failure) throw failure;
+}
+
+/** Of which contracts each manager's mail gives the summary; of none on other mornings, or where the records fail. */
+async function weeklySummaries(
+  moment: Moment,
+  tools: PostTools,
+): Promise<{ readonly summaries: ReadonlyMap<RecipientId, ContractId[]>; readonly failure?: Error }> {
+  if (!isSummaryMorning(moment.today, tools.practice.calendar)) return { summaries: new Map() };
+  try {
+    return { summaries: await contractsByManager(moment, tools) };
+  } catch (cause) {
+    const failure = new Error('the weekly summaries could not be gathered', { cause });
+    return { summaries: new Map(), failure };
+  }
 }

@@ -2,7 +2,7 @@
  * Settles a contract: load, decide, perform. Every fact, alarm and heal ends here, and whichever of them comes, and
  * however often, the same record leads to the same ledger and the same alarms.
  */
-import { type CalendarDate, earlierOf } from '../domain/calendar.ts';
+import { type CalendarDate, earlierOf, plusDays } from '../domain/calendar.ts';
 import type { ContractId } from '../domain/contract.ts';
 import { decide } from '../domain/decide.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -11,6 +11,8 @@ import { entered } from '../domain/ledger.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../domain/obligations/obligation.ts';
 import type { Practice } from '../domain/plan.ts';
 import type { Alarms, ContractRecord } from '../domain/record.ts';
+import { endOf, hasEnded } from '../domain/running.ts';
+import { situationOf } from '../domain/situation.ts';
 import { dailyHours, instantAt, type Moment } from './moment.ts';
 import type { AlarmClock, ContractRecords, StoredRecord } from './ports.ts';
 
@@ -42,7 +44,7 @@ export async function settle(
     const { entries, reopened, alarms } = decide(record, moment.today, moment.now, tools.practice);
     const touched = await changes.perform(record.alarms, alarms, moment.today);
 
-    const lookAgainAt = earliestAlarm(alarms, tools.deployment);
+    const lookAgainAt = nextLook(record, alarms, moment.today, tools.deployment);
     const unchanged =
       !touched &&
       entries.length + reopened.length === 0 &&
@@ -97,8 +99,16 @@ function sameAlarms(a: Alarms, b: Alarms): boolean {
   return OBLIGATION_KINDS.every((kind) => a[kind] === b[kind]);
 }
 
-function earliestAlarm(alarms: Alarms, { timeZone, rules }: SettleTools['deployment']): Instant | undefined {
+/** At the first alarm. A contract that runs on without one is looked at after its end, so that it counts as running. */
+function nextLook(
+  { facts }: ContractRecord,
+  alarms: Alarms,
+  today: CalendarDate,
+  { timeZone, rules }: SettleTools['deployment'],
+): Instant | undefined {
+  const situation = situationOf(facts);
   const days = Object.values(alarms);
+  if (days.length === 0 && situation && !hasEnded(situation, today)) days.push(plusDays(endOf(situation), 1));
   if (days.length === 0) return undefined;
   return instantAt(days.reduce(earlierOf), dailyHours(rules.mailTime).alarms, timeZone);
 }

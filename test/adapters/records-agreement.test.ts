@@ -163,6 +163,15 @@ describe.each(PLACES)('the records in the %s', (where) => {
     expect(await isOverdue('08:30')).toBe(false);
   });
 
+  test('run as long as they are to be looked at again, however far ahead', async () => {
+    const { records, contractId } = await given({ lookAgainAt: at('2029-06-01 06:00').now });
+    const runs = async () => (await Array.fromAsync(records.running())).includes(contractId);
+    expect(await runs()).toBe(true);
+    const { record, version } = await records.load(contractId);
+    await records.save({ record, version });
+    expect(await runs()).toBe(false);
+  });
+
   test('name each recipient with notices due once, and nobody when all is told', async () => {
     const { records, contractId } = await given();
     const [waiting] = await ofId(records.withNoticesDue(), contractId);
@@ -199,6 +208,30 @@ describe.each(PLACES)('the staff mails in the %s', (where) => {
     await mails.close(mail.mailId);
     expect(await mails.open(mail, until('09:03'))).toBe(false);
     expect(await mails.claim(mail.mailId, until('09:15'), until('09:10'))).toBe('closed');
+  });
+
+  test('keep of which contracts they give the summary', async () => {
+    const { mails } = await given();
+    const mail = { mailId: nextId(), morning: morning.today, recipient, contractIds: [], summaryOf: ['c-1'] };
+    await mails.open(mail, until('09:00'));
+    await mails.open({ ...mail, summaryOf: ['c-9'] }, until('09:01'));
+    expect(await mails.claim(mail.mailId, until('09:05'), until('09:02'))).toMatchObject(mail);
+  });
+
+  test('opened without a summary gain it when opened again, and are otherwise the same', async () => {
+    const { mails, mail } = await given();
+    expect(await mails.open({ ...mail, contractIds: [], summaryOf: ['c-3'] }, until('09:01'))).toBe(true);
+    const claimed = await mails.claim(mail.mailId, until('09:05'), until('09:02'));
+    expect(claimed).toMatchObject({ ...mail, summaryOf: ['c-3'] });
+  });
+
+  test('that have left gain no summary any more', async () => {
+    const { mails, mail } = await given();
+    await mails.markSent(mail.mailId, sent);
+    expect(await mails.open({ ...mail, summaryOf: ['c-3'] }, until('09:02'))).toBe(true);
+    expect(await mails.claim(mail.mailId, until('09:09'), until('09:04'))).not.toHaveProperty('summaryOf');
+    await mails.close(mail.mailId);
+    expect(await mails.open({ ...mail, summaryOf: ['c-3'] }, until('09:05'))).toBe(false);
   });
 
   test('are in one hand until the claim has run out', async () => {

@@ -58,6 +58,7 @@ describe('morning-post', () => {
     ];
     aws.dynamodb.on(QueryCommand).resolves({ Items: [{ pk: 'CONTRACT#c-1', dueRecipients: due }] });
     aws.dynamodb.on(PutCommand).resolves({});
+    aws.dynamodb.on(GetCommand).resolves({});
     aws.sqs.on(SendMessageBatchCommand).resolves({ Successful: [], Failed: [] });
   });
 
@@ -87,6 +88,19 @@ describe('morning-post', () => {
     vi.setSystemTime(new Date('2026-06-08T00:00:00Z'));
     await run();
     expect(parcels()[0]).toEqual({ to: 'staff', mailId: `2026-06-08/${suzuki.id}` });
+  });
+
+  test('looks on the first business day of a week through all contracts that run, and on no other', async () => {
+    const run = await handler();
+    vi.setSystemTime(new Date('2026-06-08T00:00:00Z'));
+    await run();
+    vi.setSystemTime(new Date('2026-06-09T00:00:00Z'));
+    await run();
+    expect(queries().map(({ IndexName }) => IndexName)).toEqual([
+      INDEXES.noticesDue.name,
+      INDEXES.lookAgain.name,
+      INDEXES.noticesDue.name,
+    ]);
   });
 
   test('fails where a parcel was not queued, so that it is run again', async () => {

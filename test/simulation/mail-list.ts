@@ -1,4 +1,4 @@
-/** The mails of a run as a list to read and to compare: a line each, with what it tells. */
+/** The mails of a run as a list to read and to compare: a line each, with what it tells; no notice, the weekly summary alone. */
 
 export interface ListedMail {
   /** Local time, ISO 8601 with an offset. */
@@ -20,7 +20,7 @@ export function mailList(mails: readonly ListedMail[]): string {
       const late = on < at.slice(0, 10) ? ` (of ${on})` : '';
       return `${contractId} ${kind} ${cycle === 'end' ? '' : `${cycle} `}${type}${late}`;
     });
-    return `${at.slice(0, 16).replace('T', ' ')}  ${to.join(' ')}  ${told.join('; ')}\n`;
+    return `${at.slice(0, 16).replace('T', ' ')}  ${to.join(' ')}  ${told.join('; ') || 'weekly-summary'}\n`;
   });
   return lines.join('');
 }

@@ -22,7 +22,11 @@ export function memoryMails(): MemoryMails {
   return {
     items,
     async open(mail, now) {
-      if (!items.has(mail.mailId)) items.set(mail.mailId, { mail, lookAgainAt: now, closed: false });
+      const opened = items.get(mail.mailId);
+      if (!opened) items.set(mail.mailId, { mail, lookAgainAt: now, closed: false });
+      else if (mail.summaryOf && !opened.mail.summaryOf && !opened.mail.sent && !opened.closed) {
+        items.set(mail.mailId, { ...opened, mail: { ...opened.mail, summaryOf: mail.summaryOf } });
+      }
       return !known(mail.mailId).closed;
     },
     async claim(mailId, until, now) {

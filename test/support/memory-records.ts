@@ -56,6 +56,9 @@ export function memoryRecords(initial: Iterable<[string, Item]> = []): MemoryRec
       );
       for (const [, id] of looked.sort(([a], [b]) => (a < b ? -1 : 1))) yield id;
     },
+    async *running() {
+      for (const [id, { stored }] of [...items]) if (stored.lookAgainAt) yield id;
+    },
     async *withNoticesDue() {
       const waiting = [...items].map(([contractId, { stored }]) => ({
         contractId,

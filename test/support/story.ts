@@ -1,5 +1,5 @@
 /**
- * The eve of 1 February 2029 to the 5th, a Monday, with three contracts that share their staff, and what may be said of
+ * The eve of 1 February 2029 to the 6th, a Tuesday, with three contracts that share their staff, and what may be said of
  * how it went.
  */
 import { plusDays } from '../../functions/domain/calendar.ts';
@@ -26,8 +26,8 @@ const fresh = contractOf({
 
 const EVE = day('2029-01-31');
 const MORNING = day('2029-02-01');
-/** By now a fault has been made up for: Friday, the weekend, and Monday's post. */
-const LAST = day('2029-02-05');
+/** By now a fault has been made up for: Friday, the weekend, Monday's post with its summary, and the heal after it. */
+const LAST = day('2029-02-06');
 
 /** Everything up to the eve, without any fault. */
 export async function untilTheEve(): Promise<MemoryTools> {

@@ -5,7 +5,7 @@ import type { MemoryTools } from './memory-ports.ts';
 export type Around = (name: string) => Promise<() => void | Promise<void>>;
 
 const PORTS = ['records', 'mails', 'alarmClock', 'outbox', 'queue', 'setAside'] as const;
-const ITERATIONS: ReadonlySet<string> = new Set(['overdue', 'unfinished', 'withNoticesDue']);
+const ITERATIONS: ReadonlySet<string> = new Set(['overdue', 'running', 'unfinished', 'withNoticesDue']);
 
 type Method = (...args: readonly unknown[]) => unknown;
 

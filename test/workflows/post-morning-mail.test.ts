@@ -52,9 +52,9 @@ describe('the morning post', () => {
   });
 
   test('takes on the next business day what waited over days that are none', async () => {
-    const tools = await waiting([contractOf({ startOn: day('2026-06-05') })], at('2026-06-05 10:00'));
-    expect(await post(tools, at('2026-06-06 09:00'))).toEqual([]);
-    await deliver(await post(tools, at('2026-06-08 09:00')), tools, at('2026-06-08 09:01'));
+    const tools = await waiting([contractOf({ startOn: day('2026-11-02') })], at('2026-11-02 10:00'));
+    expect(await post(tools, at('2026-11-03 09:00'))).toEqual([]);
+    await deliver(await post(tools, at('2026-11-04 09:00')), tools, at('2026-11-04 09:01'));
     expect(writtenTo(tools)).toEqual([suzuki.email, takahashi.email]);
   });
 

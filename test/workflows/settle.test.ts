@@ -41,6 +41,20 @@ describe('settling a contract', () => {
     expect(ofStored(tools)?.lookAgainAt).toBe(at('2026-06-02 06:00').now);
   });
 
+  test('a contract that runs on with no alarm ahead is looked at after its end, and then no more', async () => {
+    const ending = {
+      endedOn: day('2026-06-10'),
+      reason: 'resigned',
+      time: at('2026-06-04 10:00').now,
+    } as const;
+    const tools = given(endedBy(registered(contract), ending));
+    await settle('c-1', at('2026-06-04 10:00'), tools);
+    expect(names(tools)).toEqual([]);
+    expect(ofStored(tools)?.lookAgainAt).toBe(at('2026-06-11 06:00').now);
+    await settle('c-1', at('2026-06-11 08:30'), tools);
+    expect(ofStored(tools)?.lookAgainAt).toBeUndefined();
+  });
+
   test('the alarms are set before the record names them', async () => {
     const tools = given();
     const broken = breaker(tools);

@@ -60,6 +60,6 @@ function mailItem(mail: PageMail, site: Site, to: string | undefined): Html {
 <span class="subject">${mail.subject}</span>
 <span class="reader">${readers}</span>
 <time datetime="${mail.at}">${timeJa(mail.at)}</time>
-<span class="carried">お知らせ ${mail.notices.length}件</span>
+<span class="carried">${mail.notices.length > 0 ? `お知らせ ${mail.notices.length}件` : '今週のまとめ'}</span>
 </a></li>`;
 }

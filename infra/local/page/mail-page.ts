@@ -63,6 +63,7 @@ function neighbours(site: Site, mail: PageMail, view: MailView, to: string | und
 }
 
 function carriedNotices(site: Site, { notices }: PageMail): Html {
+  if (notices.length === 0) return html`<p>このメールに載っているのは、今週のまとめだけです。</p>`;
   const items = notices.map(({ contractId, kind, cycle, type, audience }) => {
     const person = site.contract(contractId)?.contract.user.name;
     return html`<li><a href="${contractHref(contractId)}">${person === undefined ? `契約 ${contractId}` : `${person} さん`}</a> <span>${KIND_LABELS[kind]}（${cycleLabel(kind, cycle)}）：${typeLabel(kind, type)}（${AUDIENCE_LABELS[audience]}宛て）</span></li>`;

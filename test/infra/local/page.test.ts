@@ -1,29 +1,42 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
 import { REASON_LABELS } from '../../../infra/local/page/labels-ja.ts';
-import type { PageModel } from '../../../infra/local/page/page-model.ts';
+import type { PageMail, PageModel } from '../../../infra/local/page/page-model.ts';
 import { servePage } from '../../../infra/local/page/server.ts';
 import { contractOf, modelOf } from './page-model-run.ts';
 
 const contract = contractOf();
+const run = modelOf(
+  [
+    { contract, rejects: 'yamamoto@teichaku.example.jp' },
+    {
+      contract: contractOf({
+        contractId: 'closed-1',
+        startOn: day('2026-02-01'),
+        hiredOn: day('2025-09-15'),
+        user: { reference: 'U-1', name: '佐藤 花子' },
+        employer: { ...contract.employer, disclosure: 'closed' },
+      }),
+      registeredOn: day('2026-09-10'),
+      ending: { endedOn: day('2027-01-31'), reason: 'resigned', toldOn: day('2027-01-20') },
+    },
+  ],
+  '2027-07-01',
+);
+/** A mail that gives the weekly summary and no notice. */
+const summaryOnly: PageMail = {
+  number: run.mails.length + 1,
+  at: '2027-07-05T09:00:00+09:00',
+  to: ['tanaka@teichaku.example.jp'],
+  subject: '【定着リマインダー】今週のまとめ',
+  text: '',
+  html: '',
+  eml: '',
+  notices: [],
+};
 const model: PageModel = {
-  ...modelOf(
-    [
-      { contract, rejects: 'yamamoto@teichaku.example.jp' },
-      {
-        contract: contractOf({
-          contractId: 'closed-1',
-          startOn: day('2026-02-01'),
-          hiredOn: day('2025-09-15'),
-          user: { reference: 'U-1', name: '佐藤 花子' },
-          employer: { ...contract.employer, disclosure: 'closed' },
-        }),
-        registeredOn: day('2026-09-10'),
-        ending: { endedOn: day('2027-01-31'), reason: 'resigned', toldOn: day('2027-01-20') },
-      },
-    ],
-    '2027-07-01',
-  ),
+  ...run,
+  mails: [...run.mails, summaryOnly],
   setAside: [
     {
       id: 'event-1',
@@ -131,5 +144,12 @@ describe('the inbox', () => {
     const response = await fetch(new URL('/mails/1.eml', site.url));
     expect(response.headers.get('content-type')).toBe('message/rfc822');
     expect(await response.text()).toBe(model.mails[0]?.eml);
+  });
+});
+
+describe('a mail with the weekly summary alone', () => {
+  it('is called so in the list of mails and on its own page', async () => {
+    expect(await read('/inbox?order=newest')).toContain('<span class="carried">今週のまとめ</span>');
+    expect(await read(`/mails/${summaryOnly.number}`)).toContain('今週のまとめだけです');
   });
 });
