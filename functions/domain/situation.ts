@@ -16,9 +16,13 @@ export interface Situation {
   readonly contacts: readonly CalendarDate[];
   /** The days of plan reviews, in order. */
   readonly reviews: readonly CalendarDate[];
-  readonly handedOver: boolean;
-  /** Last days of certificates that have been renewed since. */
-  readonly renewedCertificates: readonly CalendarDate[];
+  /** The day of the hand-over, as last told. */
+  readonly handedOverOn?: CalendarDate | undefined;
+  /** The certificates that have been renewed since: their last day and the day on which the renewal was told. */
+  readonly renewedCertificates: readonly {
+    readonly endsOn: CalendarDate;
+    readonly renewedOn: CalendarDate;
+  }[];
   /** The employers, in the order of the employments. */
   readonly employments: readonly Employment[];
   readonly gaps: readonly Gap[];
@@ -43,12 +47,12 @@ function reckoned(told: readonly Fact[]): Situation | undefined {
   if (!created) return undefined;
 
   let contract = created.contract;
-  const renewedCertificates = new Set<CalendarDate>();
+  const renewedCertificates = new Map<CalendarDate, CalendarDate>();
   for (const fact of told) {
     if (fact.type === 'ContractAmended' && fact.time >= created.time) contract = fact.contract;
     else if (fact.type === 'StaffAssigned') contract = { ...contract, staff: fact.staff };
     else if (fact.type === 'CertificateRenewed') {
-      if (contract.certificateEndsOn) renewedCertificates.add(contract.certificateEndsOn);
+      if (contract.certificateEndsOn) renewedCertificates.set(contract.certificateEndsOn, fact.toldOn);
       contract = { ...contract, certificateEndsOn: fact.certificateEndsOn };
     }
   }
@@ -61,8 +65,10 @@ function reckoned(told: readonly Fact[]): Situation | undefined {
     ending: told.findLast((fact) => fact.type === 'ContractEnded'),
     contacts: days(told.flatMap((fact) => (fact.type === 'ContactRecorded' ? fact.contactOn : []))),
     reviews: days(told.flatMap((fact) => (fact.type === 'PlanReviewed' ? fact.reviewedOn : []))),
-    handedOver: told.some((fact) => fact.type === 'HandoverRecorded'),
-    renewedCertificates: [...renewedCertificates].sort(),
+    handedOverOn: told.findLast((fact) => fact.type === 'HandoverRecorded')?.recordedOn,
+    renewedCertificates: [...renewedCertificates]
+      .map(([endsOn, renewedOn]) => ({ endsOn, renewedOn }))
+      .sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1)),
     employments: employmentsOf(created, told),
     gaps: gapsOverOneMonth(told),
     visits: visitsOf(told),

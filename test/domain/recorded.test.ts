@@ -1,15 +1,51 @@
 /** What recording that something was done completes, and what it leaves; every day here was found on a paper calendar. */
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../functions/domain/facts.ts';
+import type { ObligationKind } from '../../functions/domain/obligations/obligation.ts';
 import { type Dates, given, rowsOf, usualPractice } from './given.ts';
 import { lifeOf, livedThrough } from './life.ts';
 import { CONTRACT, changedBy, DATES, ledgerWith } from './lived-term.ts';
-import { amended, certificateRenewed, contactRecorded, handoverRecorded } from './tellings.ts';
+import { amended, certificateRenewed, contactRecorded, handoverRecorded, planReviewed } from './tellings.ts';
 
 const renewals = (of: Dates, ...facts: Fact[]) =>
   given(of, usualPractice, facts)
     .of('certificate-renewal')
     .map(({ opensOn, dueOn, isDone }) => `${opensOn} ${dueOn}${isDone ? ' done' : ''}`);
+
+describe('the day on which something was done', () => {
+  const doneOn = (kind: ObligationKind, cycle: string, ...facts: Fact[]) =>
+    given(DATES, usualPractice, facts).one(kind, cycle).doneOn;
+
+  test('is unknown while nothing is recorded', () => {
+    expect(doneOn('monthly-contact', '2026-05')).toBeUndefined();
+    expect(doneOn('plan-review', '2026-07-14')).toBeUndefined();
+    expect(doneOn('transition', 'end')).toBeUndefined();
+    expect(doneOn('certificate-renewal', '2027-03-31')).toBeUndefined();
+  });
+
+  test('is the first contact of the month', () => {
+    const contacts = [contactRecorded('2026-05-20'), contactRecorded('2026-05-12', '2026-05-21')];
+    expect(doneOn('monthly-contact', '2026-05', ...contacts)).toBe('2026-05-12');
+  });
+
+  test('is the review that completed the cycle, also where it completed several', () => {
+    const review = planReviewed('2026-11-20');
+    for (const dueOn of ['2026-07-14', '2026-10-14', '2027-01-14']) {
+      expect(doneOn('plan-review', dueOn, review, planReviewed('2027-02-01'))).toBe('2026-11-20');
+    }
+  });
+
+  test('is the hand-over as last told', () => {
+    const told = [handoverRecorded('2028-12-01'), handoverRecorded('2028-12-03', '2028-12-10')];
+    expect(doneOn('transition', 'end', ...told)).toBe('2028-12-03');
+  });
+
+  test('is the telling of a renewal', () => {
+    expect(doneOn('certificate-renewal', '2027-03-31', certificateRenewed('2028-03-31', '2027-03-05'))).toBe(
+      '2027-03-05',
+    );
+  });
+});
 
 describe('a recorded contact', () => {
   const may = 'monthly-contact/2026-05';

@@ -25,6 +25,8 @@ const MAIL = /^functions\/mail\//;
 const WORKFLOWS = /^functions\/workflows\//;
 const ADAPTERS = /^functions\/adapters\//;
 const FUNCTIONS = /^functions\//;
+const DEPLOYMENTS = /^infra\/aws\/deployments\.ts$/;
+const LABELS = /^infra\/labels\//;
 
 const PARTS: Record<string, Part> = {
   'the domain imports its own files and the date library': {
@@ -54,7 +56,15 @@ const PARTS: Record<string, Part> = {
   },
   'the service on one machine imports of the one on AWS the deployments alone': {
     files: /^infra\/local\//,
-    mayImport: [/^infra\/local\//, /^infra\/aws\/deployments\.ts$/, FUNCTIONS, PACKAGE],
+    mayImport: [/^infra\/local\//, LABELS, DEPLOYMENTS, FUNCTIONS, PACKAGE],
+  },
+  "an administrator's commands import of the service on AWS the deployments alone": {
+    files: /^infra\/admin\//,
+    mayImport: [/^infra\/admin\//, /^infra\/local\//, LABELS, DEPLOYMENTS, FUNCTIONS, PACKAGE],
+  },
+  'the labels import the functions': {
+    files: LABELS,
+    mayImport: [LABELS, FUNCTIONS],
   },
   'what generates files imports the functions': {
     files: /^infra\/generate\//,

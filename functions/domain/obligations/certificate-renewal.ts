@@ -16,14 +16,14 @@ export function certificateRenewals(basis: PlanBasis): Obligation<'certificate-r
   const { renewedCertificates, contract } = basis.situation;
   const current = contract.certificateEndsOn;
   return [
-    ...renewedCertificates.map((endsOn) => renewal(endsOn, true, basis)),
-    ...(current === undefined ? [] : [renewal(current, false, basis)]),
+    ...renewedCertificates.map(({ endsOn, renewedOn }) => renewal(endsOn, renewedOn, basis)),
+    ...(current === undefined ? [] : [renewal(current, undefined, basis)]),
   ].filter(({ dueOn }) => dueOn < basis.term.endOn);
 }
 
 function renewal(
   dueOn: CalendarDate,
-  isDone: boolean,
+  doneOn: CalendarDate | undefined,
   { calendar, rules }: PlanBasis,
 ): Obligation<'certificate-renewal'> {
   const days = rules.certificateRenewalDays;
@@ -32,7 +32,8 @@ function renewal(
     cycle: dueOn,
     opensOn: plusDays(dueOn, -days[0]),
     dueOn,
-    isDone,
+    isDone: doneOn !== undefined,
+    doneOn,
     notices: [
       ...days.flatMap((n) =>
         notice(`renew-${n}`, ['support-worker', 'service-manager'], calendar.previous(plusDays(dueOn, -n))),

@@ -23,7 +23,7 @@ export function monthlyContacts({
   calendar,
   rules,
 }: PlanBasis): Obligation<'monthly-contact'>[] {
-  const monthsOfContact = new Set(situation.contacts.map(monthOf));
+  const contactsByMonth = Map.groupBy(situation.contacts, monthOf);
   const monthsOfVisits = new Set(
     situation.visits
       .filter(({ isCancelled }) => !isCancelled)
@@ -37,6 +37,7 @@ export function monthlyContacts({
     const fifthLast = calendar.countBack(dueOn, rules.contactClosingBusinessDays);
     const closingOn = fifthLast < opensOn ? openingOn : fifthLast;
 
+    const [doneOn] = contactsByMonth.get(month) ?? [];
     const withinTheMonth = openingOn <= dueOn;
     const openingAndClosing = openingOn < closingOn;
     return {
@@ -44,7 +45,8 @@ export function monthlyContacts({
       cycle: month,
       opensOn,
       dueOn,
-      isDone: monthsOfContact.has(month),
+      isDone: doneOn !== undefined,
+      doneOn,
       notices: [
         ...(withinTheMonth && openingAndClosing ? notice('opening', ['support-worker'], openingOn) : []),
         ...(withinTheMonth ? notice('closing', ['support-worker'], closingOn) : []),

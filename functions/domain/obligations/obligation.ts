@@ -66,6 +66,8 @@ export interface Obligation<Kind extends ObligationKind = ObligationKind> {
   readonly dueOn: CalendarDate;
   /** Whether it has been recorded as done. */
   readonly isDone: boolean;
+  /** The day on which it was done; of a renewal, the day on which it was told. Absent while nothing is recorded. */
+  readonly doneOn?: CalendarDate | undefined;
   /** In the order of the rules' table; of one day and audience the later one is the more pressing. */
   readonly notices: readonly PlannedNotice<Kind>[];
 }

@@ -25,7 +25,7 @@ export function planReviews(basis: PlanBasis): Obligation<'plan-review'>[] {
     for (let k = 1; ; k++) {
       const dueOn = periodEnd(anchor, basis.rules.planReviewMonths * k);
       if (dueOn > term.endOn || (review !== undefined && opensOn > review)) break;
-      cycles.set(dueOn, planReview(opensOn, dueOn, review !== undefined, basis));
+      cycles.set(dueOn, planReview(opensOn, dueOn, review, basis));
       opensOn = plusDays(dueOn, 1);
     }
   }
@@ -35,7 +35,7 @@ export function planReviews(basis: PlanBasis): Obligation<'plan-review'>[] {
 function planReview(
   opensOn: CalendarDate,
   dueOn: CalendarDate,
-  isDone: boolean,
+  doneOn: CalendarDate | undefined,
   { calendar, rules }: PlanBasis,
 ): Obligation<'plan-review'> {
   const both = ['service-manager', 'support-worker'] as const;
@@ -44,7 +44,8 @@ function planReview(
     cycle: dueOn,
     opensOn,
     dueOn,
-    isDone,
+    isDone: doneOn !== undefined,
+    doneOn,
     notices: [
       ...notice('upcoming', both, calendar.previous(plusDays(dueOn, -rules.planReviewUpcomingDays))),
       ...notice('soon', both, calendar.previous(plusDays(dueOn, -rules.planReviewSoonDays))),

@@ -27,7 +27,8 @@ export function transition({ situation, term, calendar, rules }: PlanBasis): Obl
     cycle: 'end',
     opensOn: monthsBefore(end, rules.transitionAssessMonths),
     dueOn,
-    isDone: situation.handedOver,
+    isDone: situation.handedOverOn !== undefined,
+    doneOn: situation.handedOverOn,
     notices: [
       ...notice('assess', both, before(rules.transitionAssessMonths)),
       ...notice('handover-upcoming', both, before(rules.handoverUpcomingMonths)),

@@ -34,10 +34,14 @@ export class RecordsTable extends Construct {
     });
   }
 
+  get tableName(): string {
+    return this.#table.tableName;
+  }
+
   /** Lets the function read and write single items and look through the indexes; nobody may scan or delete. */
   grantUse(fn: ServiceFunction): void {
     this.#table.grant(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query');
-    fn.addEnvironment('TABLE_NAME', this.#table.tableName);
+    fn.addEnvironment('TABLE_NAME', this.tableName);
   }
 }
 

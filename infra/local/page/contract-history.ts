@@ -2,16 +2,17 @@
 import { type CalendarDate, calendarDateOf } from '../../../functions/domain/calendar.ts';
 import type { Person } from '../../../functions/domain/contract.ts';
 import { addressed } from '../../../functions/domain/decide.ts';
-import type { Fact } from '../../../functions/domain/facts.ts';
 import { type AddressedNotice, type LedgerEntry, noticeId } from '../../../functions/domain/ledger.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
+import { peopleNamed } from '../../../functions/domain/people.ts';
 import { obligationsOf, type Practice } from '../../../functions/domain/plan.ts';
 import { NOBODY } from '../../../functions/domain/recipients.ts';
 import type { ContractRecord } from '../../../functions/domain/record.ts';
 import { type Situation, situationOf } from '../../../functions/domain/situation.ts';
 import { type Term, termOf } from '../../../functions/domain/term.ts';
 import { localTime } from '../../../functions/workflows/moment.ts';
-import type { NoticeState, Reason } from './labels-ja.ts';
+import type { NoticeState, Reason } from '../../labels/labels.ts';
+import { NOBODY_LABEL, UNKNOWN_RECIPIENT_LABEL } from '../../labels/labels-ja.ts';
 
 /** A notice and where it stands. */
 export interface NoticeHistory {
@@ -63,7 +64,7 @@ export function contractHistory(
 ): ContractHistory | undefined {
   const situation = situationOf(facts);
   if (!situation) return undefined;
-  const people = facts.flatMap(peopleIn);
+  const people = peopleNamed(facts);
   const known = Map.groupBy(Object.values(ledger), obligationKey);
   let counted = 0;
   const nameOf = recipientNames(people);
@@ -113,15 +114,8 @@ export function contractHistory(
 
 const obligationKey = ({ kind, cycle }: { kind: ObligationKind; cycle: string }) => `${kind}/${cycle}`;
 
-function peopleIn(fact: Fact): readonly Person[] {
-  if (fact.type === 'EmployerChanged') return fact.employer.contacts;
-  if (fact.type === 'StaffAssigned') return fact.staff;
-  if (fact.type !== 'ContractCreated' && fact.type !== 'ContractAmended') return [];
-  return [...fact.contract.staff, ...fact.contract.employer.contacts];
-}
-
 function recipientNames(people: readonly Person[]): (recipient: string) => string {
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  names.set(NOBODY, '宛先の登録なし');
-  return (recipient) => names.get(recipient) ?? '現在は登録のない宛先';
+  names.set(NOBODY, NOBODY_LABEL);
+  return (recipient) => names.get(recipient) ?? UNKNOWN_RECIPIENT_LABEL;
 }

@@ -1,9 +1,10 @@
 /** A contract in a few words: how it stands, what to look into, and how many notices ended how. */
 import { periodEnd } from '../../../functions/domain/calendar.ts';
+import { dateJa } from '../../labels/dates-ja.ts';
+import type { NoticeState } from '../../labels/labels.ts';
+import { END_REASON_LABELS, WARNING_LABELS } from '../../labels/labels-ja.ts';
 import type { ContractHistory } from './contract-history.ts';
-import { dateJa } from './dates-ja.ts';
 import { type Html, html } from './html.ts';
-import { END_REASON_LABELS, type NoticeState, WARNING_LABELS } from './labels-ja.ts';
 import { contractHref } from './links.ts';
 import { STATES, stateMark } from './state-marks.ts';
 

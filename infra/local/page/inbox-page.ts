@@ -1,5 +1,5 @@
 /** The inbox: every mail, or those to one reader. */
-import { timeJa } from './dates-ja.ts';
+import { timeJa } from '../../labels/dates-ja.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { inboxHref, mailHref } from './links.ts';

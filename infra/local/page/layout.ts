@@ -1,6 +1,7 @@
 /** The frame that every page of the site has in common. */
+
+import { timeJa } from '../../labels/dates-ja.ts';
 import { STYLES } from './assets.ts';
-import { timeJa } from './dates-ja.ts';
 import { type Html, html } from './html.ts';
 import type { Site } from './site.ts';
 import { markShapes } from './state-marks.ts';

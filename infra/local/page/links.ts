@@ -1,7 +1,7 @@
 /** The addresses within the page. */
 import type { ContractId } from '../../../functions/domain/contract.ts';
+import type { NoticeState } from '../../labels/labels.ts';
 import type { NoticeHistory } from './contract-history.ts';
-import type { NoticeState } from './labels-ja.ts';
 
 /** @param state shows the notices of this state only */
 export function contractHref(id: ContractId, state?: NoticeState): string {

@@ -1,8 +1,8 @@
 /** One mail as its reader sees it, as plain text, and as it went on the wire. */
-import { timeJa } from './dates-ja.ts';
+import { timeJa } from '../../labels/dates-ja.ts';
+import { AUDIENCE_LABELS, cycleLabel, KIND_LABELS, typeLabel } from '../../labels/labels-ja.ts';
 import { type Html, html } from './html.ts';
 import { addresseeName } from './inbox-page.ts';
-import { AUDIENCE_LABELS, cycleLabel, KIND_LABELS, typeLabel } from './labels-ja.ts';
 import { page } from './layout.ts';
 import { contractHref, inboxHref, mailHref } from './links.ts';
 import type { PageMail } from './page-model.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
-import { REASON_LABELS } from '../../../infra/local/page/labels-ja.ts';
+import { REASON_LABELS } from '../../../infra/labels/labels-ja.ts';
 import type { PageMail, PageModel } from '../../../infra/local/page/page-model.ts';
 import { servePage } from '../../../infra/local/page/server.ts';
 import { contractOf, modelOf } from './page-model-run.ts';

@@ -4,17 +4,17 @@ import {
   OBLIGATION_KINDS,
   type ObligationKind,
 } from '../../../../functions/domain/obligations/obligation.ts';
-import type { ContractHistory, NoticeHistory, ObligationHistory } from '../contract-history.ts';
-import { dateWithWeekdayJa, timeJa } from '../dates-ja.ts';
+import { dateWithWeekdayJa, timeJa } from '../../../labels/dates-ja.ts';
+import type { NoticeState } from '../../../labels/labels.ts';
 import {
   AUDIENCE_LABELS,
   cycleLabel,
   KIND_LABELS,
-  type NoticeState,
   REASON_LABELS,
   STATE_LABELS,
   typeLabel,
-} from '../labels-ja.ts';
+} from '../../../labels/labels-ja.ts';
+import type { ContractHistory, NoticeHistory, ObligationHistory } from '../contract-history.ts';
 import { noticeHref } from '../links.ts';
 import type { Bar, Lane, Mark, Row } from './timeline.ts';
 

@@ -1,6 +1,6 @@
 /** Draws a timeline as SVG. */
 import { firstOfMonth, monthsMeeting } from '../../../../functions/domain/calendar.ts';
-import { yearJa } from '../dates-ja.ts';
+import { yearJa } from '../../../labels/dates-ja.ts';
 import { type Html, html } from '../html.ts';
 import type { Bar, Timeline } from './timeline.ts';
 import {

@@ -8,8 +8,8 @@ import {
   monthOf,
   plusDays,
 } from '../../../../functions/domain/calendar.ts';
+import type { NoticeState } from '../../../labels/labels.ts';
 import type { ContractHistory } from '../contract-history.ts';
-import type { NoticeState } from '../labels-ja.ts';
 
 /** A notice, or several alike, on its day. */
 export interface Mark {

@@ -1,15 +1,10 @@
-/** The Japanese words of the page. A word that is missing for something the domain knows does not compile. */
-import type { Audience, Employer } from '../../../functions/domain/contract.ts';
-import type { ContractEnded } from '../../../functions/domain/facts.ts';
-import type { Standing } from '../../../functions/domain/ledger.ts';
-import type { NoticeTypes, ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
-import type { Warning } from '../../../functions/domain/term.ts';
+/** The Japanese words of the page and of the month's report. A word that is missing for something the domain knows does not compile. */
+import type { Audience, Employer } from '../../functions/domain/contract.ts';
+import type { ContractEnded } from '../../functions/domain/facts.ts';
+import type { NoticeTypes, ObligationKind } from '../../functions/domain/obligations/obligation.ts';
+import type { Warning } from '../../functions/domain/term.ts';
 import { dateJa, monthJa } from './dates-ja.ts';
-
-/** Where a notice stands: as in the ledger, or `planned` while its day has not come. */
-export type NoticeState = Standing['state'] | 'planned';
-
-export type Reason = NonNullable<Standing['reason']>;
+import type { Labels, NoticeState, Reason, RenewalNotice } from './labels.ts';
 
 export const KIND_LABELS: Readonly<Record<ObligationKind, string>> = {
   'monthly-contact': '毎月の面談',
@@ -27,6 +22,10 @@ export const AUDIENCE_LABELS: Readonly<Record<Audience, string>> = {
   administrator: '管理者',
   employer: '企業ご担当者',
 };
+
+export const NOBODY_LABEL = '宛先の登録なし';
+
+export const UNKNOWN_RECIPIENT_LABEL = '現在は登録のない宛先';
 
 export const STATE_LABELS: Readonly<Record<NoticeState, string>> = {
   sent: '送信済み',
@@ -72,10 +71,8 @@ export const WARNING_LABELS: Readonly<Record<Warning | 'gap-over-one-month', str
     '就職から6か月が過ぎる前に利用が始まっています。前の事業所の職場定着支援と期間が重なっていないか、ご確認ください。',
 };
 
-type Renewal = `renew-${number}`;
-
 const TYPE_LABELS: {
-  readonly [Kind in ObligationKind]: Readonly<Record<Exclude<NoticeTypes[Kind], Renewal>, string>>;
+  readonly [Kind in ObligationKind]: Readonly<Record<Exclude<NoticeTypes[Kind], RenewalNotice>, string>>;
 } = {
   'monthly-contact': {
     opening: '面談の日程調整のお願い',
@@ -137,3 +134,16 @@ const CYCLE_LABELS: Readonly<Record<ObligationKind, (cycle: string) => string>> 
 export function cycleLabel(kind: ObligationKind, cycle: string): string {
   return CYCLE_LABELS[kind](cycle);
 }
+
+/** The words that the report shares with the page. */
+export const LABELS_JA: Labels = {
+  kinds: KIND_LABELS,
+  audiences: AUDIENCE_LABELS,
+  states: STATE_LABELS,
+  reasons: REASON_LABELS,
+  endReasons: END_REASON_LABELS,
+  nobody: NOBODY_LABEL,
+  unknownRecipient: UNKNOWN_RECIPIENT_LABEL,
+  typeLabel,
+  cycleLabel,
+};

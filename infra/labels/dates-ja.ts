@@ -1,5 +1,5 @@
 /** Dates and times as Japanese readers write them. */
-import { calendarDateOf, dayOfWeek } from '../../../functions/domain/calendar.ts';
+import { calendarDateOf, dayOfWeek } from '../../functions/domain/calendar.ts';
 
 const WEEKDAYS = ['月', '火', '水', '木', '金', '土', '日'];
 

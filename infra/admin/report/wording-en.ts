@@ -1,0 +1,58 @@
+/** The words of a report in English. */
+import { LABELS_EN } from '../../labels/labels-en.ts';
+import type { ReportWording } from './wording.ts';
+
+export const WORDING_EN: ReportWording = {
+  labels: LABELS_EN,
+  columns: {
+    contractId: 'Contract',
+    reference: 'Reference',
+    userName: 'User',
+    endedOn: 'Contract ended on',
+    kind: 'Obligation',
+    cycle: 'Which one',
+    opensOn: 'Opens on',
+    dueOn: 'Due on',
+    progress: 'Done or not',
+    doneOn: 'Done on',
+    recordedAt: 'Recorded at',
+    daysLate: 'Days late',
+    contactDays: 'Days of contact',
+    reportSharedOn: 'Support report shared on',
+    visitAt: 'Visit at',
+    visitState: 'Visit',
+    noticeType: 'Notice',
+    audience: 'Audience',
+    recipientName: 'Recipient',
+    recipientAddress: 'Address',
+    plannedOn: 'To leave on',
+    state: 'State',
+    reason: 'Reason',
+    at: 'In this state since',
+  },
+  progress: {
+    done: 'Done in time',
+    'done-late': 'Done late',
+    open: 'Not done, not due yet',
+    missed: 'Not recorded as done by the day it was due',
+    'before-registration': 'Due before registration, nothing recorded',
+    'contract-ended': 'Contract ended before the day it was due',
+  },
+  visitState: { arranged: 'arranged', cancelled: 'called off' },
+  title: (month, office) => `What was owed and told in ${month}  ${office}`,
+  made: (at, timeZone, source, contracts) =>
+    `Made ${at} (${timeZone})  from ${source}  ${contracts} ${contracts === 1 ? 'contract' : 'contracts'}`,
+  nothing: (month) => `Nothing was owed or told in ${month}.`,
+  contract: (contractId, userName) => `Contract ${contractId}  ${userName}`,
+  ended: (day, reason) => `ended ${day} (${reason})`,
+  daysLate: (days) => `${days} ${days === 1 ? 'day' : 'days'} late`,
+  recordedAt: (at) => `recorded ${at}`,
+  contactDays: (days) => `${days} ${days === 1 ? 'day' : 'days'} of contact`,
+  reportSharedOn: (day) => `support report ${day}`,
+  standing: (state, reason) => `${state} (${reason})`,
+  plannedOn: (day) => `to leave on ${day}`,
+  others: (count, standing) => `Beside these, ${count} that did not leave: ${standing}. The CSV has each.`,
+  written: (file, rows) => `Wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`,
+  personalData:
+    'The file holds names and mail addresses: handle it as personal data, and delete it once it has served.',
+};
