@@ -6,7 +6,7 @@ import { onQueue } from './adapters/lambda.ts';
 import { setting } from './adapters/settings.ts';
 import { sqsMailQueue } from './adapters/sqs-mail-queue.ts';
 import { settleTools } from './adapters/wiring.ts';
-import { recordFact } from './workflows/record-fact.ts';
+import { takeInEvent } from './workflows/take-in-event.ts';
 
 export const handler = onQueue(
   (log) => {
@@ -19,6 +19,6 @@ export const handler = onQueue(
   },
   async (body, moment, tools) => {
     const { event, reading } = readEvent(body, moment, tools.deployment.timeZone);
-    await recordFact(event, reading, moment, tools);
+    await takeInEvent(event, reading, moment, tools);
   },
 );

@@ -1,5 +1,6 @@
 /** Fed by the queue of the morning post: delivers one mail. */
 import { SESClient } from '@aws-sdk/client-ses';
+import { dynamodbAddresses } from './adapters/dynamodb-addresses.ts';
 import { dynamodbStaffMails } from './adapters/dynamodb-staff-mails.ts';
 import { onQueue } from './adapters/lambda.ts';
 import { sesOutbox } from './adapters/ses-outbox.ts';
@@ -16,6 +17,7 @@ export const handler = onQueue(
     return {
       ...tools,
       mails: dynamodbStaffMails(tools.client, tools.tableName),
+      addresses: dynamodbAddresses(tools.client, tools.tableName, tools.deployment.rules),
       outbox: sesOutbox(new SESClient(ONE_TRY), {
         sender: tools.deployment.sender,
         configurationSetName: setting('CONFIGURATION_SET_NAME'),

@@ -107,6 +107,11 @@ export function dynamodbStaffMails(client: DynamoDBDocumentClient, tableName: st
       );
     },
 
+    async find(mailId) {
+      const known = await load(mailId);
+      return known && !known.sent && !known.closed ? 'unfinished' : (known as StaffMail | undefined);
+    },
+
     async *unfinished(now) {
       const pages = paginateQuery(
         { client },

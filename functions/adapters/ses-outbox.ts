@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ses';
 import type { Mailbox } from '../mail/written-mail.ts';
 import type { Outbox } from '../workflows/ports.ts';
+import { tagsOf } from './mail-tags.ts';
 import { mimeMessage } from './mime-message.ts';
 
 export interface OutboxSettings {
@@ -23,7 +24,7 @@ const ADDRESS_AT_FAULT =
 
 export function sesOutbox(client: SESClient, { sender, configurationSetName }: OutboxSettings): Outbox {
   return {
-    async send(mail, _notices, at) {
+    async send(mail, _notices, at, label) {
       try {
         await client.send(
           new SendRawEmailCommand({
@@ -31,6 +32,7 @@ export function sesOutbox(client: SESClient, { sender, configurationSetName }: O
             Destinations: [mail.to.email],
             RawMessage: { Data: Buffer.from(mimeMessage(mail, sender, at)) },
             ConfigurationSetName: configurationSetName,
+            Tags: tagsOf(label),
           }),
         );
         return 'sent';

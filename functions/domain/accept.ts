@@ -101,6 +101,7 @@ function problemWith(fact: Fact, contract: Contract): Problem | undefined {
     case 'StaffAssigned':
     case 'VisitScheduled':
     case 'VisitCancelled':
+    case 'MailReturned':
       return undefined;
   }
 }

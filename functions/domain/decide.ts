@@ -5,9 +5,11 @@
  */
 import { type CalendarDate, earlierOf } from './calendar.ts';
 import type { Audience } from './contract.ts';
+import type { MailReturned } from './facts.ts';
 import type { Instant } from './instant.ts';
-import type { AddressedNotice, Ledger, LedgerEntry, NoticeId, Standing } from './ledger.ts';
+import type { AddressedNotice, Ledger, LedgerEntry, Standing } from './ledger.ts';
 import { noticeId, toAudience } from './ledger.ts';
+import type { NoticeId } from './notice-id.ts';
 import type { Obligation } from './obligations/obligation.ts';
 import { obligationsOf, type Practice } from './plan.ts';
 import { recipientsOf } from './recipients.ts';
@@ -25,6 +27,13 @@ export interface Decision {
 }
 
 type Verdict = Standing | 'not-yet';
+
+/** How a notice ends whose mail came back. */
+const REASONS = {
+  undeliverable: 'address-bounced',
+  'not-delivered': 'not-delivered',
+  complaint: 'complaint',
+} as const satisfies Record<MailReturned['cause'], Standing['reason']>;
 
 /**
  * @param today the calendar date in the deployment's zone; what is dated on it has fallen due
@@ -73,6 +82,13 @@ export function decideOn(
   for (const [id, entry] of Object.entries(ledger)) {
     if (entry.state !== 'due' || planned.has(id)) continue;
     entries.push({ ...entry, state: 'cancelled', reason: 'replanned', at });
+  }
+  for (const [id, cause] of situation.returnedNotices) {
+    const entry = ledger[id];
+    const reason = REASONS[cause];
+    const hasLeft =
+      entry?.state === 'sent' || (entry?.state === 'failed' && entry.reason !== 'address-rejected');
+    if (entry && hasLeft && entry.reason !== reason) entries.push({ ...entry, state: 'failed', reason, at });
   }
   return { entries, reopened, alarms };
 }

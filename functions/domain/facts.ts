@@ -2,7 +2,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Contract, ContractId, Employer, RecipientId, StaffMember } from './contract.ts';
 import type { Instant } from './instant.ts';
-import type { NoticeId } from './ledger.ts';
+import type { NoticeId } from './notice-id.ts';
 
 /** What every fact carries. */
 interface Told {

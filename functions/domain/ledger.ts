@@ -3,17 +3,15 @@ import type { CalendarDate } from './calendar.ts';
 import type { EmployerBarrier } from './consent.ts';
 import type { Audience, ContractId, RecipientId } from './contract.ts';
 import type { Instant } from './instant.ts';
+import type { NoticeId } from './notice-id.ts';
 import type { ObligationKind } from './obligations/obligation.ts';
-
-/** `kind/cycle/type/recipient`, a type with editions as `type.edition`: within its contract, the identity of a notice. It is sent once, whatever is repeated. */
-export type NoticeId = string;
 
 /**
  * `due` waits for the morning post; every other standing is final and says why where the state alone does not.
  *
  * - `cancelled`: what was owed is done, the contract ended, or the notice is no longer in the plan
  * - `skipped`: a later notice of the same obligation and audience had fallen due, or it was past at registration
- * - `failed`: the mail service refused the address
+ * - `failed`: the mail service refused the address, or the mail came back
  */
 export type Standing =
   | { readonly state: 'due' | 'sent'; readonly reason?: undefined }

@@ -6,6 +6,7 @@ import { employerChanges } from './obligations/employer-change.ts';
 import { monthlyContacts } from './obligations/monthly-contact.ts';
 import type { Obligation } from './obligations/obligation.ts';
 import { planReviews } from './obligations/plan-review.ts';
+import { returnedMails } from './obligations/returned-mail.ts';
 import { transition } from './obligations/transition.ts';
 import { visitObligations } from './obligations/visit.ts';
 import type { Rules } from './rules.ts';
@@ -50,15 +51,19 @@ function madePlan(situation: Situation, practice: Practice): Obligation[] {
   ];
 }
 
-/** The plan, and what is told of visits, which hangs on what has been told of them before. */
+/** The plan, and what hangs on more than dates: on what has been told of a visit, on whom a mail did not reach. */
 export function obligationsOf(
   situation: Situation,
   ledger: Ledger,
   practice: Practice,
 ): readonly Obligation[] {
   const plan = planObligations(situation, practice);
-  if (situation.visits.length === 0) return plan;
-  return [...plan, ...visitObligations({ situation, calendar: practice.calendar }, ledger)];
+  if (situation.visits.length + situation.returned.length === 0) return plan;
+  return [
+    ...plan,
+    ...visitObligations({ situation, ...practice }, ledger),
+    ...returnedMails({ situation, ...practice }),
+  ];
 }
 
 /** All that a plan hangs on: nothing of the people, nothing of the employers. */

@@ -2,7 +2,10 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Contract } from './contract.ts';
 import { type Employment, employmentsOf, type Gap, gapsOverOneMonth } from './employment.ts';
-import type { ContractEnded, Fact } from './facts.ts';
+import type { ContractEnded, Fact, MailReturned } from './facts.ts';
+import type { NoticeId } from './notice-id.ts';
+import { type ReturnedMail, returnedNotices, returnsOf } from './returned-mail.ts';
+import { staffOf } from './staff.ts';
 import { newsAmong } from './tellings.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
@@ -27,6 +30,10 @@ export interface Situation {
   readonly employments: readonly Employment[];
   readonly gaps: readonly Gap[];
   readonly visits: readonly Visit[];
+  /** The mails that came back, in order. */
+  readonly returned: readonly ReturnedMail[];
+  /** Why the mails of these notices came back. */
+  readonly returnedNotices: ReadonlyMap<NoticeId, MailReturned['cause']>;
 }
 
 const known = new WeakMap<readonly Fact[], Situation | undefined>();
@@ -50,7 +57,6 @@ function reckoned(told: readonly Fact[]): Situation | undefined {
   const renewedCertificates = new Map<CalendarDate, CalendarDate>();
   for (const fact of told) {
     if (fact.type === 'ContractAmended' && fact.time >= created.time) contract = fact.contract;
-    else if (fact.type === 'StaffAssigned') contract = { ...contract, staff: fact.staff };
     else if (fact.type === 'CertificateRenewed') {
       if (contract.certificateEndsOn) renewedCertificates.set(contract.certificateEndsOn, fact.toldOn);
       contract = { ...contract, certificateEndsOn: fact.certificateEndsOn };
@@ -60,7 +66,7 @@ function reckoned(told: readonly Fact[]): Situation | undefined {
 
   const days = (list: readonly CalendarDate[]) => [...new Set(list)].sort();
   return {
-    contract,
+    contract: { ...contract, staff: staffOf(created, told) },
     registeredOn: created.toldOn,
     ending: told.findLast((fact) => fact.type === 'ContractEnded'),
     contacts: days(told.flatMap((fact) => (fact.type === 'ContactRecorded' ? fact.contactOn : []))),
@@ -72,5 +78,7 @@ function reckoned(told: readonly Fact[]): Situation | undefined {
     employments: employmentsOf(created, told),
     gaps: gapsOverOneMonth(told),
     visits: visitsOf(told),
+    returned: returnsOf(created, told),
+    returnedNotices: returnedNotices(told),
   };
 }

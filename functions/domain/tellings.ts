@@ -105,6 +105,9 @@ export function thingOf(fact: Fact): string {
       return `${fact.type} ${fact.contactOn}`;
     case 'PlanReviewed':
       return `${fact.type} ${fact.reviewedOn}`;
+    case 'MailReturned':
+      // Each return is a thing of its own: no later one takes it back.
+      return `${fact.type} ${fact.recipient} ${fact.time}`;
     default:
       return fact.type;
   }

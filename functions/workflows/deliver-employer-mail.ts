@@ -13,6 +13,7 @@ import {
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
 import type { Parcel, StoredRecord } from './ports.ts';
+import { isHeldBack, toldOfReturn } from './returned-address.ts';
 
 /**
  * Each notice is marked right after its mail, and the next is decided by what is known then.
@@ -28,10 +29,13 @@ export async function deliverToEmployer(
       ({ notice }) => only === undefined || notice.kind === only,
     );
   let stored = await claimRecord(contractId, recipient, moment, tools);
+  if (waitingIn(stored).length > 0) {
+    stored = await toldOfReturn(stored, recipient, await tools.addresses.find(recipient), moment, tools);
+  }
   let isReleased = false;
   while (!isReleased) {
     const [line, ...others] = waitingIn(stored);
-    const outcomes = line ? [{ notice: line.notice, standing: await send(line, moment, tools) }] : [];
+    const outcomes = line ? [{ notice: line.notice, standing: await send(line, stored, moment, tools) }] : [];
     isReleased = others.length === 0;
     stored = await mark(stored, outcomes, moment.now, tools, isReleased ? recipient : undefined);
     stored = decidedNow(stored, moment, tools);
@@ -41,6 +45,7 @@ export async function deliverToEmployer(
 
 async function send(
   line: NoticeInContext,
+  { record }: StoredRecord,
   { now, today }: Moment,
   { outbox, deployment, log }: DeliveryTools,
 ): Promise<Outcome['standing']> {
@@ -48,8 +53,10 @@ async function send(
   const barrier = employerBarrier(employer, line.notice.recipient, today);
   const contact = employer?.contacts.find(({ id }) => id === line.notice.recipient);
   if (barrier || !employer || !contact) return { state: 'suppressed', reason: barrier ?? 'no-recipient' };
+  if (isHeldBack(record, contact.id)) return { state: 'suppressed', reason: 'address-bounced' };
   const mail = writeEmployerMail({ employer, contact, morning: today, line, deployment });
-  if ((await outbox.send(mail, [line.notice], now)) === 'rejected') {
+  const label = { desk: 'employer', ...line.notice } as const;
+  if ((await outbox.send(mail, [line.notice], now, label)) === 'rejected') {
     return { state: 'failed', reason: 'address-rejected' };
   }
   log.count('MailsSent', 1);

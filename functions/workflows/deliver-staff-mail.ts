@@ -1,4 +1,5 @@
 /** Delivers the one mail that a member of staff gets in a morning, over all contracts. */
+import type { ContractRecord } from '../domain/record.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
 import { writeStaffMail } from '../mail/staff-mail.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
 import type { StaffMail, StaffMailId } from './ports.ts';
+import { isHeldBack, knowing, toldOfReturn } from './returned-address.ts';
 import { summaryIn } from './weekly-summaries.ts';
 
 type SentMail = StaffMail & { readonly sent: NonNullable<StaffMail['sent']> };
@@ -33,29 +35,42 @@ export async function deliverToStaff(
   if (isSent(mail)) return recordSent(mail, tools);
   if (mail.morning !== moment.today) return tools.mails.close(mailId);
 
+  const { recipient } = mail;
+  const read = await Promise.all(mail.contractIds.map((id) => claimRecord(id, recipient, moment, tools)));
+  const address = await tools.addresses.find(recipient);
   const claimed = await Promise.all(
-    mail.contractIds.map((id) => claimRecord(id, mail.recipient, moment, tools)),
+    read.map((stored) => toldOfReturn(stored, recipient, address, moment, tools)),
   );
-  const lines = claimed
-    .flatMap(({ record }) =>
-      waitingFor({ recipient: mail.recipient, desk: 'staff' }, record, moment.today, tools.practice),
-    )
-    .sort(byUrgency);
-  const weekly = await summaryIn(mail, moment, tools).catch((cause: unknown) => {
+  const lines: NoticeInContext[] = [];
+  const outcomes: Outcome[] = [];
+  for (const { record } of claimed) {
+    const waiting = waitingFor({ recipient, desk: 'staff' }, record, moment.today, tools.practice);
+    if (isHeldBack(record, recipient)) outcomes.push(...waiting.map(suppressed));
+    else lines.push(...waiting);
+  }
+  const reaches = (record: ContractRecord) =>
+    !isHeldBack(knowing(record, recipient, address, tools), recipient);
+  const weekly = await summaryIn(mail, reaches, moment, tools).catch((cause: unknown) => {
     if (lines.length === 0) throw cause;
     tools.log.error('A staff mail leaves without its weekly summary', cause, { mailId });
     return undefined;
   });
-  const outcomes = lines.length > 0 || weekly ? await send(mail, lines, weekly, moment, tools) : [];
+  if (lines.length > 0 || weekly) {
+    outcomes.push(...(await send(mail, lines.sort(byUrgency), weekly, moment, tools)));
+  }
   await Promise.all(
     claimed.map((stored) => {
       const { contractId } = stored.record;
       const ofContract = outcomes.filter(({ notice }) => notice.contractId === contractId);
-      return mark(stored, ofContract, moment.now, tools, mail.recipient);
+      return mark(stored, ofContract, moment.now, tools, recipient);
     }),
   );
   await tools.mails.close(mailId);
   countOutcomes(outcomes, tools.log);
+}
+
+function suppressed({ notice }: NoticeInContext): Outcome {
+  return { notice, standing: { state: 'suppressed', reason: 'address-bounced' } };
 }
 
 /** Makes up for what a delivery left undone after the mail service had taken the mail. */
@@ -77,7 +92,7 @@ export function isSent(mail: StaffMail): mail is SentMail {
 
 /** Sends the lines and the summary in one mail; once the mail service has taken it, that is written down before anything else. */
 async function send(
-  { mailId, recipient: id }: StaffMail,
+  { mailId, morning, recipient: id }: StaffMail,
   lines: readonly NoticeInContext[],
   weekly: Awaited<ReturnType<typeof summaryIn>>,
   { now, today }: Moment,
@@ -94,7 +109,8 @@ async function send(
     summary: weekly?.summary,
     deployment,
   });
-  if ((await outbox.send(written, notices, now)) === 'rejected') {
+  const label = { desk: 'staff', recipient: id, morning } as const;
+  if ((await outbox.send(written, notices, now, label)) === 'rejected') {
     return notices.map((notice) => ({ notice, standing: { state: 'failed', reason: 'address-rejected' } }));
   }
   await mails.markSent(mailId, { notices, at: now });

@@ -11,11 +11,20 @@ import type { ContractRecord } from '../domain/record.ts';
 import { situationOf } from '../domain/situation.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
 import { type Moment, plusMinutes } from './moment.ts';
-import type { ContractRecords, DueRecipient, Log, Outbox, StaffMails, StoredRecord } from './ports.ts';
+import type {
+  Addresses,
+  ContractRecords,
+  DueRecipient,
+  Log,
+  Outbox,
+  StaffMails,
+  StoredRecord,
+} from './ports.ts';
 
 export interface DeliveryTools {
   readonly records: ContractRecords;
   readonly mails: StaffMails;
+  readonly addresses: Addresses;
   readonly outbox: Outbox;
   readonly practice: Practice;
   readonly deployment: Deployment;
@@ -94,7 +103,8 @@ export interface Outcome {
 }
 
 /**
- * Writes to the ledger what became of notices. What has been sent stays sent, whatever was written in the meantime.
+ * Writes to the ledger what became of notices. What has been sent stays sent, and what came back stays failed, whatever
+ * was written in the meantime.
  * @param released the recipient whose claim is given back with it
  * @returns the record as it is stored now
  */
@@ -108,7 +118,7 @@ export async function mark(
   for (let current = stored; ; current = await records.load(stored.record.contractId)) {
     const known = current.record.ledger;
     const entries = outcomes
-      .filter(({ notice }) => known[noticeId(notice)]?.state !== 'sent')
+      .filter(({ notice }) => !['sent', 'failed'].includes(known[noticeId(notice)]?.state ?? ''))
       .map(({ notice, standing }) => ({ ...notice, ...standing, at }));
     const marked = { ...current, record: { ...current.record, ledger: entered(known, entries) } };
     const version = await records.save(marked, released);

@@ -3,6 +3,7 @@
 import type { Problem } from '../domain/accept.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ContractId, RecipientId } from '../domain/contract.ts';
+import type { MailReturned } from '../domain/facts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { AddressedNotice } from '../domain/ledger.ts';
 import type { ObligationKind } from '../domain/obligations/obligation.ts';
@@ -100,6 +101,8 @@ export interface StaffMails {
   markSent(mailId: StaffMailId, sent: NonNullable<StaffMail['sent']>): Promise<void>;
   /** Nothing is left to do for this mail. */
   close(mailId: StaffMailId): Promise<void>;
+  /** The mail as it stands; `unfinished` while it is neither marked as sent nor closed. */
+  find(mailId: StaffMailId): Promise<StaffMail | 'unfinished' | undefined>;
   /** Mails whose delivery was begun or announced and not finished by `now`. */
   unfinished(now: Instant): AsyncIterable<StaffMail>;
 }
@@ -120,15 +123,42 @@ export interface MailQueue {
   hand(parcels: readonly Parcel[]): Promise<void>;
 }
 
+/** What the mail service calls a mail by when it comes back; ids only. */
+export type MailLabel =
+  | { readonly desk: 'staff'; readonly recipient: RecipientId; readonly morning: CalendarDate }
+  | ({ readonly desk: 'employer' } & Pick<
+      AddressedNotice,
+      'recipient' | 'contractId' | 'kind' | 'cycle' | 'type' | 'edition'
+    >);
+
 /** Hands mails to the mail service. */
 export interface Outbox {
   /**
    * @param notices what the mail tells
    * @param at the moment of sending
+   * @param label which mail it is
    * @returns `rejected` where the service will never take a mail to this address
    * @throws where it may take it later: throttled, paused, sender not verified, out of reach
    */
-  send(mail: WrittenMail, notices: readonly AddressedNotice[], at: Instant): Promise<'sent' | 'rejected'>;
+  send(
+    mail: WrittenMail,
+    notices: readonly AddressedNotice[],
+    at: Instant,
+    label: MailLabel,
+  ): Promise<'sent' | 'rejected'>;
+}
+
+/** Why no mail goes to an address, and when the mail that showed it came back. */
+export interface ReturnedAddress {
+  readonly cause: Exclude<MailReturned['cause'], 'not-delivered'>;
+  readonly since: Instant;
+}
+
+/** The addresses to which no mail goes, whichever contract names them. */
+export interface Addresses {
+  /** Keeps what came back; of several, the latest stays. */
+  keep(recipient: RecipientId, address: ReturnedAddress): Promise<void>;
+  find(recipient: RecipientId): Promise<ReturnedAddress | undefined>;
 }
 
 /** An event that cannot be used, whole, with the reason. */
@@ -183,4 +213,5 @@ export type Metric =
   | 'NoticesSent'
   | 'NoticesSuppressed'
   | 'NoticesFailed'
-  | 'MailsSent';
+  | 'MailsSent'
+  | 'AddressesUndeliverable';

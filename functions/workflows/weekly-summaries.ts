@@ -1,7 +1,7 @@
 /** Gathers what the weekly summary is made of: whose it is when the post runs, what it says when the mail leaves. */
 import type { ContractId, RecipientId, StaffMember } from '../domain/contract.ts';
 import type { Practice } from '../domain/plan.ts';
-import type { ContractRecord } from '../domain/record.ts';
+import { blankRecord, type ContractRecord } from '../domain/record.ts';
 import { situationOf } from '../domain/situation.ts';
 import { managersOf, type WeeklySummary, weeklySummary } from '../domain/weekly-summary.ts';
 import type { Moment } from './moment.ts';
@@ -28,13 +28,20 @@ export async function contractsByManager(
   return contracts;
 }
 
-/** The summary that a mail gives, as things stand now, and who reads it; `undefined` where it gives none. */
+/**
+ * The summary that a mail gives, as things stand now, and who reads it; `undefined` where it gives none.
+ *
+ * @param reaches whether the reader gets mail under the contract
+ */
 export async function summaryIn(
   { summaryOf = [], recipient }: StaffMail,
+  reaches: (record: ContractRecord) => boolean,
   { today }: Moment,
   { records, practice }: { readonly records: ContractRecords; readonly practice: Practice },
 ): Promise<{ readonly summary: WeeklySummary; readonly reader: StaffMember | undefined } | undefined> {
-  const known = await toldOf(summaryOf, records);
+  const known = (await toldOf(summaryOf, records)).filter((told) =>
+    reaches({ ...blankRecord(told.contractId), ...told }),
+  );
   const summary = weeklySummary(known, recipient, today, practice);
   const staff = known.flatMap(({ facts }) => situationOf(facts)?.contract.staff ?? []);
   return summary && { summary, reader: staff.find(({ id }) => id === recipient) };

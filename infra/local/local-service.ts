@@ -3,9 +3,11 @@
  * service that keeps what it is given, and alarms that a virtual clock rings.
  */
 import { readEvent } from '../../functions/adapters/contract-events.ts';
+import { dynamodbAddresses } from '../../functions/adapters/dynamodb-addresses.ts';
 import { dynamodbContractRecords } from '../../functions/adapters/dynamodb-contract-records.ts';
 import { dynamodbSetAside, type SetAsideHead } from '../../functions/adapters/dynamodb-set-aside.ts';
 import { dynamodbStaffMails } from '../../functions/adapters/dynamodb-staff-mails.ts';
+import { FEEDBACK_TYPES, readFeedback } from '../../functions/adapters/ses-feedback.ts';
 import { sesOutbox } from '../../functions/adapters/ses-outbox.ts';
 import { practiceOf } from '../../functions/adapters/settings.ts';
 import type { ContractId } from '../../functions/domain/contract.ts';
@@ -18,6 +20,7 @@ import { deliverMail } from '../../functions/workflows/deliver-mail.ts';
 import { heal } from '../../functions/workflows/heal.ts';
 import type { Moment } from '../../functions/workflows/moment.ts';
 import type {
+  Addresses,
   ContractRecords,
   Log,
   MailQueue,
@@ -27,8 +30,9 @@ import type {
   StaffMails,
 } from '../../functions/workflows/ports.ts';
 import { postMorningMail } from '../../functions/workflows/post-morning-mail.ts';
-import { recordFact } from '../../functions/workflows/record-fact.ts';
 import { settle } from '../../functions/workflows/settle.ts';
+import { takeInEvent } from '../../functions/workflows/take-in-event.ts';
+import { takeInFeedback } from '../../functions/workflows/take-in-feedback.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
 import { openMailService, type TakenMail } from './mail-service.ts';
 import { type VirtualAlarmClock, virtualAlarmClock } from './virtual-alarm-clock.ts';
@@ -46,6 +50,7 @@ export interface LocalService {
   readonly mails: readonly SentMail[];
   /** The contracts that were ever spoken of. */
   readonly contractIds: ReadonlySet<ContractId>;
+  /** Takes in a fact, or what SES tells of a mail: on AWS they come on two buses, and in a script together. */
   takeIn(eventBody: string, moment: Moment): Promise<void>;
   wakeUp(contractId: ContractId, moment: Moment): Promise<void>;
   heal(moment: Moment): Promise<void>;
@@ -57,6 +62,7 @@ export interface LocalService {
 export interface Surroundings {
   readonly records: ContractRecords;
   readonly mails: StaffMails;
+  readonly addresses: Addresses;
   readonly setAside: SetAside;
   readonly outbox: Outbox;
 }
@@ -86,8 +92,12 @@ export function localService(deployment: Deployment, surroundings: Surroundings)
     contractIds,
     async takeIn(eventBody, moment) {
       const { event, reading } = readEvent(eventBody, moment, deployment.timeZone);
+      if (FEEDBACK_TYPES.some((type) => type === event.detailType)) {
+        const feedback = readFeedback(eventBody, moment, deployment.timeZone);
+        return takeInFeedback(feedback.event, feedback.reading, moment, tools);
+      }
       if ('fact' in reading) contractIds.add(reading.fact.contractId);
-      await recordFact(event, reading, moment, tools);
+      await takeInEvent(event, reading, moment, tools);
       await deliverHanded(moment);
     },
     async wakeUp(contractId, moment) {
@@ -119,6 +129,7 @@ export async function openLocalService(deployment: Deployment): Promise<OpenServ
   const service = localService(deployment, {
     records,
     mails: dynamodbStaffMails(client, tableName),
+    addresses: dynamodbAddresses(client, tableName, deployment.rules),
     setAside,
     outbox: sesOutbox(mailService.client, { sender: deployment.sender }),
   });
@@ -141,8 +152,8 @@ const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () 
 
 function keeping(outbox: Outbox, sent: SentMail[]): Outbox {
   return {
-    async send(written, notices, at) {
-      const outcome = await outbox.send(written, notices, at);
+    async send(written, notices, at, label) {
+      const outcome = await outbox.send(written, notices, at, label);
       if (outcome === 'sent') sent.push({ at, written, notices });
       return outcome;
     },

@@ -1,6 +1,7 @@
 /** How records, mails and events set aside lie in the table. */
 import { GetCommand, paginateQuery, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamodbAddresses } from '../../functions/adapters/dynamodb-addresses.ts';
 import { dynamodbContractRecords } from '../../functions/adapters/dynamodb-contract-records.ts';
 import { dynamodbSetAside } from '../../functions/adapters/dynamodb-set-aside.ts';
 import { dynamodbStaffMails } from '../../functions/adapters/dynamodb-staff-mails.ts';
@@ -198,5 +199,23 @@ describe('an event set aside', () => {
       setAside.keep({ ...event, id: 'many', setAsideAt: when.now, problems }),
     ).resolves.toBeUndefined();
     expect(await headOf('many')).toHaveLength(1);
+  });
+});
+
+test('an address that a mail came back from lies under its id, without the address, for as many years as a record', async () => {
+  const addresses = dynamodbAddresses(table.client, table.tableName, deployment.rules);
+  await addresses.keep('0123456789abcdef', { cause: 'undeliverable', since: '2026-06-02T00:10:00.000Z' });
+  const { Item } = await table.client.send(
+    new GetCommand({
+      TableName: table.tableName,
+      Key: { [TABLE.partitionKey]: 'ADDRESS#0123456789abcdef', [TABLE.sortKey]: 'ADDRESS' },
+    }),
+  );
+  expect(Item).toEqual({
+    pk: 'ADDRESS#0123456789abcdef',
+    sk: 'ADDRESS',
+    cause: 'undeliverable',
+    since: '2026-06-02T00:10:00.000Z',
+    expiresAt: Date.parse('2031-06-01T00:10:00Z') / 1000,
   });
 });

@@ -3,6 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sesOutbox } from '../../functions/adapters/ses-outbox.ts';
 import type { WrittenMail } from '../../functions/mail/written-mail.ts';
+import type { MailLabel } from '../../functions/workflows/ports.ts';
 import { LOCAL_AWS } from '../../infra/local/local-aws.ts';
 import { type MailService, openMailService, type Refusal } from '../../infra/local/mail-service.ts';
 import { deployment } from '../support/contracts.ts';
@@ -16,6 +17,16 @@ const mail: WrittenMail = {
   subject: '【みなと就労支援センター】6月のご訪問のお願い',
   text: '株式会社みなと食品\n人事部 課長\n高橋 健 様\n\n𠮷 髙 ① ～\n',
   html: '<!doctype html><html lang="ja"><body><p>高橋 健 様 &amp; 𠮷</p></body></html>\n',
+};
+
+const LABEL: MailLabel = {
+  desk: 'employer',
+  recipient: '0123456789abcdef',
+  contractId: 'c-1',
+  kind: 'visit',
+  cycle: 'v-1',
+  type: 'visit-changed',
+  edition: 265420800,
 };
 
 let service: MailService;
@@ -32,7 +43,7 @@ afterAll(() => service.close());
 async function taken(given: Partial<WrittenMail> = {}, from = sender) {
   const before = service.taken.length;
   const outbox = sesOutbox(service.client, { sender: from });
-  expect(await outbox.send({ ...mail, ...given }, [], AT)).toBe('sent');
+  expect(await outbox.send({ ...mail, ...given }, [], AT, LABEL)).toBe('sent');
   expect(service.taken).toHaveLength(before + 1);
   const last = service.taken.at(-1);
   if (!last) throw new Error('nothing was taken');
@@ -176,7 +187,7 @@ describe('what the mail service refuses', () => {
     ['MessageRejected', 'Address blacklisted.'],
   ])('for the address itself is rejected for good: %s, %s', async (code, message) => {
     refusal = { code, message };
-    expect(await sesOutbox(service.client, { sender }).send(mail, [], AT)).toBe('rejected');
+    expect(await sesOutbox(service.client, { sender }).send(mail, [], AT, LABEL)).toBe('rejected');
   });
 
   test.each<[string, string]>([
@@ -196,12 +207,14 @@ describe('what the mail service refuses', () => {
     ['InternalFailure', 'An internal error.'],
   ])('for anything else throws, so that it is tried again: %s, %s', async (code, message) => {
     refusal = { code, message };
-    await expect(sesOutbox(await tryingOnce(), { sender }).send(mail, [], AT)).rejects.toThrow(message);
+    await expect(sesOutbox(await tryingOnce(), { sender }).send(mail, [], AT, LABEL)).rejects.toThrow(
+      message,
+    );
   });
 
   test('because nobody answers throws', async () => {
     const gone = new SESClient({ ...LOCAL_AWS, endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
-    await expect(sesOutbox(gone, { sender }).send(mail, [], AT)).rejects.toThrow();
+    await expect(sesOutbox(gone, { sender }).send(mail, [], AT, LABEL)).rejects.toThrow();
   });
 });
 
@@ -212,14 +225,23 @@ async function tryingOnce(): Promise<SESClient> {
   return new SESClient({ ...LOCAL_AWS, endpoint, maxAttempts: 1 });
 }
 
-test('a mail carries the configuration set, the sender and exactly one destination', async () => {
+test('a mail carries the configuration set, the sender, exactly one destination, and tags of ids alone', async () => {
   const client = new SESClient({ region: 'ap-northeast-1' });
   const ses = mockClient(client);
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'm-1' });
-  await sesOutbox(client, { sender, configurationSetName: 'set' }).send(mail, [], AT);
+  await sesOutbox(client, { sender, configurationSetName: 'set' }).send(mail, [], AT, LABEL);
   expect(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input).toMatchObject({
     Source: sender.email,
     Destinations: [mail.to.email],
     ConfigurationSetName: 'set',
+    Tags: [
+      { Name: 'desk', Value: 'employer' },
+      { Name: 'recipient', Value: '0123456789abcdef' },
+      { Name: 'contract', Value: 'c-1' },
+      { Name: 'kind', Value: 'visit' },
+      { Name: 'cycle', Value: 'v-1' },
+      { Name: 'type', Value: 'visit-changed' },
+      { Name: 'edition', Value: '265420800' },
+    ],
   });
 });

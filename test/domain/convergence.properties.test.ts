@@ -50,6 +50,14 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
     .tuple(fc.constantFrom('2026-05-21 10:00', '2026-09-02 14:00'), anyMoment, fc.constantFrom('v-1', 'v-2'))
     .map(([startAt, when, visitId]) => tell.visitScheduled(startAt, when, { visitId })),
   fc.tuple(anyMoment, fc.constantFrom('v-1', 'v-2')).map((given) => tell.visitCancelled(...given)),
+  fc
+    .tuple(
+      fc.constantFrom('suzuki', 'ito', 'minato', 'kamome'),
+      anyMoment,
+      fc.constantFrom('undeliverable' as const, 'not-delivered' as const, 'complaint' as const),
+      fc.subarray(['monthly-contact/2026-04/opening/suzuki', 'monthly-contact/2026-05/visit-notice/minato']),
+    )
+    .map(([recipient, when, cause, notices]) => tell.mailReturned(recipient, when, { cause, notices })),
 );
 
 const created = tell.created(contract, '2026-04-10 10:00');

@@ -110,6 +110,19 @@ export const visitCancelled = (when: string, visitId = 'v-1'): Of<'VisitCancelle
   visitId,
 });
 
+export const mailReturned = (
+  recipient: string,
+  when: string,
+  given: Partial<Pick<Of<'MailReturned'>, 'cause' | 'notices'>> = {},
+): Of<'MailReturned'> => ({
+  type: 'MailReturned',
+  ...told(when),
+  recipient,
+  cause: 'undeliverable',
+  notices: [],
+  ...given,
+});
+
 /** What the facts mean together, in whatever order they are given. @throws Error where the contract is not among them */
 export function situation(facts: readonly Fact[]): Situation {
   const found = situationOf(inOrderOfTime(facts));

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { decide } from '../../functions/domain/decide.ts';
 import { entered } from '../../functions/domain/ledger.ts';
@@ -33,6 +33,7 @@ afterEach(async () => {
 test('one try to deliver hands a mail over once, even where the answer of the mail service is lost', async () => {
   const record = registered(contractOf());
   const { entries } = decide(record, morning.today, morning.now, practice);
+  aws.dynamodb.on(GetCommand).resolves({});
   aws.dynamodb
     .on(UpdateCommand)
     .resolves({ Attributes: itemOf({ ...record, ledger: entered({}, entries) }) });

@@ -11,7 +11,8 @@ import { DEFAULT_RULES } from '../../functions/domain/rules.ts';
 import { inOrderOfTime } from '../../functions/domain/tellings.ts';
 import { instantAt, type Moment, momentAt } from '../../functions/workflows/moment.ts';
 import type { DueRecipient } from '../../functions/workflows/ports.ts';
-import type { IncomingEvent, Reading } from '../../functions/workflows/record-fact.ts';
+import type { IncomingEvent } from '../../functions/workflows/set-event-aside.ts';
+import type { Reading } from '../../functions/workflows/take-in-event.ts';
 
 export const day = calendarDateOf;
 

@@ -9,8 +9,8 @@ import { heal } from '../../functions/workflows/heal.ts';
 import { type Moment, momentAt, plusMinutes } from '../../functions/workflows/moment.ts';
 import type { Alarm, Parcel } from '../../functions/workflows/ports.ts';
 import { postMorningMail } from '../../functions/workflows/post-morning-mail.ts';
-import { recordFact } from '../../functions/workflows/record-fact.ts';
 import { settle } from '../../functions/workflows/settle.ts';
+import { takeInEvent } from '../../functions/workflows/take-in-event.ts';
 import { type Breaker, breaker } from './breaker.ts';
 import { at, eventOf } from './contracts.ts';
 import type { MemoryTools } from './memory-ports.ts';
@@ -89,7 +89,7 @@ export function days(
   return {
     async bring(fact, moment) {
       for (const _ of brought) {
-        await message(moment, TRIES_OF_A_FACT, (m, run) => recordFact(...eventOf(fact), m, run));
+        await message(moment, TRIES_OF_A_FACT, (m, run) => takeInEvent(...eventOf(fact), m, run));
       }
     },
     async day(date) {

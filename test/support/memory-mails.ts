@@ -43,6 +43,10 @@ export function memoryMails(): MemoryMails {
     async close(mailId) {
       items.set(mailId, { ...known(mailId), closed: true });
     },
+    async find(mailId) {
+      const item = items.get(mailId);
+      return item && !item.mail.sent && !item.closed ? 'unfinished' : item?.mail;
+    },
     async *unfinished(now) {
       for (const { mail, lookAgainAt, closed } of [...items.values()]) {
         if (!closed && lookAgainAt <= now) yield mail;

@@ -1,15 +1,19 @@
 /** The rest of what the workflows need of the world, in memory, and all of it together. */
 import { alarmName } from '../../functions/adapters/scheduler-alarm-clock.ts';
+import type { RecipientId } from '../../functions/domain/contract.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
 import type { AddressedNotice } from '../../functions/domain/ledger.ts';
 import type { WrittenMail } from '../../functions/mail/written-mail.ts';
 import type {
+  Addresses,
   Alarm,
   AlarmClock,
   Log,
+  MailLabel,
   MailQueue,
   Outbox,
   Parcel,
+  ReturnedAddress,
   SetAside,
   SetAsideEvent,
 } from '../../functions/workflows/ports.ts';
@@ -39,6 +43,7 @@ interface SentMail {
   readonly mail: WrittenMail;
   readonly notices: readonly AddressedNotice[];
   readonly at: Instant;
+  readonly label: MailLabel;
 }
 
 interface MemoryOutbox extends Outbox {
@@ -52,15 +57,33 @@ function memoryOutbox(): MemoryOutbox {
   const outbox: MemoryOutbox = {
     mails,
     refuse: () => undefined,
-    async send(mail, notices, at) {
+    async send(mail, notices, at, label) {
       const refusal = outbox.refuse(mail);
       if (refusal instanceof Error) throw refusal;
       if (refusal) return refusal;
-      mails.push({ mail, notices, at });
+      mails.push({ mail, notices, at, label });
       return 'sent';
     },
   };
   return outbox;
+}
+
+export interface MemoryAddresses extends Addresses {
+  readonly items: Map<RecipientId, ReturnedAddress>;
+}
+
+export function memoryAddresses(): MemoryAddresses {
+  const items: MemoryAddresses['items'] = new Map();
+  return {
+    items,
+    async keep(recipient, address) {
+      const known = items.get(recipient);
+      if (!known || known.since < address.since) items.set(recipient, address);
+    },
+    async find(recipient) {
+      return items.get(recipient);
+    },
+  };
 }
 
 export interface MemoryLog extends Log {
@@ -85,6 +108,7 @@ export function memoryLog(): MemoryLog {
 export interface MemoryTools {
   readonly records: MemoryRecords;
   readonly mails: MemoryMails;
+  readonly addresses: MemoryAddresses;
   readonly alarmClock: MemoryAlarmClock;
   readonly outbox: MemoryOutbox;
   readonly queue: MailQueue & { readonly parcels: Parcel[] };
@@ -100,6 +124,7 @@ export function memoryTools(records = memoryRecords()): MemoryTools {
   return {
     records,
     mails: memoryMails(),
+    addresses: memoryAddresses(),
     alarmClock: memoryAlarmClock(),
     outbox: memoryOutbox(),
     queue: { parcels, hand: async (handed) => void parcels.push(...handed) },

@@ -4,7 +4,7 @@ import type { MemoryTools } from './memory-ports.ts';
 /** Told of each call before its effect; what it gives back is called after the effect. Either may wait or throw. */
 export type Around = (name: string) => Promise<() => void | Promise<void>>;
 
-const PORTS = ['records', 'mails', 'alarmClock', 'outbox', 'queue', 'setAside'] as const;
+const PORTS = ['records', 'mails', 'addresses', 'alarmClock', 'outbox', 'queue', 'setAside'] as const;
 const ITERATIONS: ReadonlySet<string> = new Set(['overdue', 'running', 'unfinished', 'withNoticesDue']);
 
 type Method = (...args: readonly unknown[]) => unknown;

@@ -4,8 +4,8 @@ import type { Contract } from '../../functions/domain/contract.ts';
 import { deliverMail } from '../../functions/workflows/deliver-mail.ts';
 import { heal } from '../../functions/workflows/heal.ts';
 import { postMorningMail } from '../../functions/workflows/post-morning-mail.ts';
-import { recordFact } from '../../functions/workflows/record-fact.ts';
 import { settle } from '../../functions/workflows/settle.ts';
+import { takeInEvent } from '../../functions/workflows/take-in-event.ts';
 import {
   at,
   contractOf,
@@ -50,7 +50,7 @@ async function broughtAtOnce(seed: number): Promise<MemoryTools> {
   const tools = memoryTools();
   const run = (number: number) => interleaved(tools, seed * 10 + number);
   const bring = (number: number, ...fact: Parameters<typeof eventOf>) =>
-    recordFact(...eventOf(...fact), eve, run(number));
+    takeInEvent(...eventOf(...fact), eve, run(number));
   const failed = await atOnce([
     bring(1, created(short(), eve)),
     bring(2, ended('c-1', '2026-07-31', eve)),
@@ -86,7 +86,7 @@ describe('whatever overtakes whatever', () => {
       const now = at('2026-06-02 06:30');
       const failed = await atOnce([
         settle('c-1', now, run(1)),
-        recordFact(...eventOf(ended('c-1', '2026-06-02', now, 'deceased')), now, run(2)),
+        takeInEvent(...eventOf(ended('c-1', '2026-06-02', now, 'deceased')), now, run(2)),
         settle('c-1', now, run(3)),
         heal(now, run(4)),
       ]);
@@ -145,7 +145,7 @@ describe('whatever overtakes whatever', () => {
       const failed = await atOnce([
         ...parcels.map((parcel, index) => deliverMail(parcel, deliveryTime, run(index))),
         settle('c-1', deliveryTime, run(7)),
-        recordFact(...eventOf(end), deliveryTime, run(8)),
+        takeInEvent(...eventOf(end), deliveryTime, run(8)),
         settle('c-2', deliveryTime, run(9)),
       ]);
       expect(failed, `seed ${seed}`).toEqual([]);

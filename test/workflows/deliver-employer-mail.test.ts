@@ -54,7 +54,7 @@ describe('a mail to an employer', () => {
     const { tools, parcels } = await given();
     const broken = breaker(tools);
     await deliver(parcels, broken.run());
-    expect(broken.calls).toEqual(['records.claim', 'outbox.send', 'records.save']);
+    expect(broken.calls).toEqual(['records.claim', 'addresses.find', 'outbox.send', 'records.save']);
     expect(tools.records.items.get('c-1')?.claims.size).toBe(0);
   });
 
@@ -200,6 +200,7 @@ describe('two notices to one contact on one morning', () => {
     ]);
     expect(broken.calls).toEqual([
       'records.claim',
+      'addresses.find',
       'outbox.send',
       'records.save',
       'outbox.send',

@@ -60,6 +60,7 @@ describe('a staff mail', () => {
     expect(broken.calls).toEqual([
       'mails.claim',
       'records.claim',
+      'addresses.find',
       'outbox.send',
       'mails.markSent',
       'records.save',
@@ -145,7 +146,7 @@ describe('a staff mail', () => {
 
   test('that another delivery has in hand is tried again later, and not sent meanwhile', async () => {
     const { tools, parcels } = await given();
-    const dies = breaker(tools, [{ call: 2, when: 'before', how: 'dies' }]).run();
+    const dies = breaker(tools, [{ call: 3, when: 'before', how: 'dies' }]).run();
     await expect(deliver(parcels, dies)).rejects.toThrow('outbox.send');
     const meanwhile = deliver(parcels, tools, at('2026-06-02 09:05'));
     await expect(meanwhile).rejects.toMatchObject({ name: 'StillClaimed' });
@@ -156,7 +157,7 @@ describe('a staff mail', () => {
 
   test('marked as sent is never sent again, and the ledger still hears of it', async () => {
     const { tools, parcels } = await given();
-    const dies = breaker(tools, [{ call: 3, when: 'after', how: 'dies' }]).run();
+    const dies = breaker(tools, [{ call: 4, when: 'after', how: 'dies' }]).run();
     await expect(deliver(parcels, dies)).rejects.toThrow('mails.markSent');
     await deliver(parcels, tools, at('2026-06-02 09:07'));
     expect(writtenTo(tools)).toEqual([suzuki.email]);

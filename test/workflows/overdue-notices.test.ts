@@ -1,6 +1,6 @@
 /** What was not recorded by its day is told to those who answer for it, by mail, on the first business day after it. */
 import { describe, expect, test } from 'vitest';
-import { recordFact } from '../../functions/workflows/record-fact.ts';
+import { takeInEvent } from '../../functions/workflows/take-in-event.ts';
 import { at, contractOf, day, eventOf, member, suzuki, tanaka } from '../support/contracts.ts';
 import { deliver, post, staffParcels, waiting } from '../support/mornings.ts';
 
@@ -19,7 +19,7 @@ async function toldOn(
   told: Parameters<typeof eventOf>[0][] = [],
 ) {
   const tools = await waiting([of], at(`${date} 06:30`));
-  for (const fact of told) await recordFact(...eventOf(fact), at(`${date} 07:00`), tools);
+  for (const fact of told) await takeInEvent(...eventOf(fact), at(`${date} 07:00`), tools);
   await deliver(staffParcels(await post(tools, at(`${date} 09:00`))), tools, at(`${date} 09:01`));
   const mails = tools.outbox.mails.filter(({ notices }) =>
     notices.some((notice) => notice.cycle === cycle && OVERDUE.includes(notice.type)),

@@ -1,11 +1,14 @@
 import type { BusinessCalendar, CalendarDate } from '../calendar.ts';
 import type { Instant } from '../instant.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger, LedgerEntry } from '../ledger.ts';
 import type { Visit } from '../visits.ts';
 import { notice, type Obligation, type PlanBasis } from './obligation.ts';
 
 /** The employer is told of visits between these times of a business day, and else on the next one's morning. */
 export const OFFICE_HOURS = { from: '09:00', until: '18:00' } as const;
+
+const CHANGES = ['visit-confirmed', 'visit-changed', 'visit-cancelled'] as const;
+type Change = (typeof CHANGES)[number];
 
 /**
  * A visit to the employer.
@@ -36,7 +39,9 @@ export function visitObligations(
     const remindOn = calendar.lastBefore(arranged.startOn);
     const remindsEmployer = !visit.isCancelled && remindOn > toldOn;
     const remindsStaff = !visit.isCancelled && `${remindOn} ${OFFICE_HOURS.from}` >= `${toldOn} ${toldTime}`;
-    const change = visit.isCancelled ? 'visit-cancelled' : knows ? 'visit-changed' : 'visit-confirmed';
+    const change =
+      letterOf(visit, ledger) ??
+      (visit.isCancelled ? 'visit-cancelled' : knows ? 'visit-changed' : 'visit-confirmed');
     return [
       {
         kind: 'visit',
@@ -56,14 +61,31 @@ export function visitObligations(
   });
 }
 
-/** Whether an earlier edition reached the employer and was not called off since. */
+/** How this edition was told, where its letter has left: that an earlier one came back since changes nothing of it. */
+function letterOf({ visitId, edition }: Visit, ledger: Ledger): Change | undefined {
+  return toldToEmployer(visitId, ledger)
+    .filter((entry) => entry.edition === edition && (entry.state === 'sent' || entry.state === 'failed'))
+    .map(({ type }) => CHANGES.find((change) => change === type))
+    .find((change) => change !== undefined);
+}
+
+/**
+ * Whether an earlier edition reached the employer and was not called off since. A letter that came back did not reach
+ * them; one that its reader complained of did.
+ */
 function employerKnowsOf({ visitId, edition }: Visit, ledger: Ledger): boolean {
-  const told = Object.values(ledger)
-    .filter((entry) => entry.kind === 'visit' && entry.cycle === visitId && entry.audience === 'employer')
-    .filter((entry) => entry.state === 'sent' && (entry.edition ?? 0) < edition)
+  const told = toldToEmployer(visitId, ledger)
+    .filter(({ state, reason }) => state === 'sent' || reason === 'complaint')
+    .filter((entry) => (entry.edition ?? 0) < edition)
     .sort((a, b) => (a.edition ?? 0) - (b.edition ?? 0) || compare(a.at, b.at));
   const last = told.at(-1);
   return last !== undefined && last.type !== 'visit-cancelled';
+}
+
+function toldToEmployer(visitId: string, ledger: Ledger): LedgerEntry[] {
+  return Object.values(ledger).filter(
+    ({ kind, cycle, audience }) => kind === 'visit' && cycle === visitId && audience === 'employer',
+  );
 }
 
 function compare(a: Instant, b: Instant): number {

@@ -1,7 +1,15 @@
-/** The way out: the right to send mail through SES as the deployment's sender. */
+/** The way out: the right to send mail through SES as the deployment's sender, and news of what comes back. */
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+} from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -22,6 +30,10 @@ export class MailSender extends Construct {
       reputationMetrics: true,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     });
+    this.#configurationSet.addEventDestination('Returns', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+    });
     this.#identity = new EmailIdentity(this, 'Domain', {
       identity: Identity.domain(sender.email.slice(sender.email.lastIndexOf('@') + 1)),
       configurationSet: this.#configurationSet,
@@ -34,6 +46,11 @@ export class MailSender extends Construct {
     });
   }
 
+  /** What SES calls the mails of this deployment by. */
+  get configurationSetName(): string {
+    return this.#configurationSet.configurationSetName;
+  }
+
   /** Lets the function send mail from the sender's address, and from no other. */
   grantSend(fn: ServiceFunction): void {
     fn.addToRolePolicy(
@@ -44,12 +61,12 @@ export class MailSender extends Construct {
           Stack.of(this).formatArn({
             service: 'ses',
             resource: 'configuration-set',
-            resourceName: this.#configurationSet.configurationSetName,
+            resourceName: this.configurationSetName,
           }),
         ],
         conditions: { StringEquals: { 'ses:FromAddress': this.#sender.email } },
       }),
     );
-    fn.addEnvironment('CONFIGURATION_SET_NAME', this.#configurationSet.configurationSetName);
+    fn.addEnvironment('CONFIGURATION_SET_NAME', this.configurationSetName);
   }
 }

@@ -2,6 +2,7 @@
 import type { AlarmsClock } from '../constructs/alarms-clock.ts';
 import type { ContractEvents } from '../constructs/contract-events.ts';
 import type { DailyRun } from '../constructs/daily-run.ts';
+import type { DeliveryFeedback } from '../constructs/delivery-feedback.ts';
 import type { QueueWorker } from '../constructs/queue-worker.ts';
 import type { Watch } from '../constructs/watch.ts';
 
@@ -14,14 +15,16 @@ export interface WatchedParts {
   readonly dailyHeal: DailyRun;
   readonly morningPost: DailyRun;
   readonly deliverMail: QueueWorker;
+  readonly returnedMails: DeliveryFeedback;
+  readonly deliveryFeedback: QueueWorker;
 }
 
 /** Sets an alarm on each way in which a reminder could fail to reach somebody without anybody noticing. */
 export function watchService(watch: Watch, parts: WatchedParts): void {
   watch.counted('EventsSetAside', 'events-set-aside', {
     means:
-      'An event of the case system could not be used and was set aside: its contract gets no reminders, or reminders by old facts.',
-    toDo: 'read in the log of contract-facts why, correct the contract in the case system and send the event again.',
+      'An event could not be used and was set aside. One of the case system: its contract gets no reminders, or reminders by old facts. One of SES: a mail came back, and nobody is told whose.',
+    toDo: 'read in the log of contract-facts why, correct the contract in the case system and send the event again; where that log has nothing, see the one of delivery-feedback.',
   });
   watch.deadLetters('contract-events', parts.contractEvents.deadLetters, {
     means:
@@ -31,6 +34,17 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
   watch.deadLetters('alarms', parts.alarmsClock.deadLetters, {
     means: 'Alarms went off unheard: reminders are decided at the next daily heal and may leave a day late.',
     toDo: 'mend the access of Scheduler to the alarm queue. Nothing is to be sent again: the heal finds what they were for.',
+  });
+
+  watch.counted('AddressesUndeliverable', 'addresses-undeliverable', {
+    means:
+      'Mail to an address came back for good or was complained of: nothing more is sent to it. The service managers of its contracts are told in their next morning mail, unless it is their own.',
+    toDo: 'see in the log of delivery-feedback whom it concerns, and have the address corrected in the case system.',
+  });
+  watch.deadLetters('returned-mails', parts.returnedMails.deadLetters, {
+    means:
+      'The service does not hear of mails that came back: it goes on writing to people whom it does not reach.',
+    toDo: 'mend the access of EventBridge to the queue of delivery-feedback, then send each letter on to that queue: nobody but SES may put such an event on the bus.',
   });
 
   worker('contract-facts', parts.contractFacts, {
@@ -46,6 +60,12 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
   worker('deliver-mail', parts.deliverMail, {
     means: 'Members of staff or employers do not get mails about deadlines that were to reach them today.',
     redriven: 'a mail that has left does not leave again',
+  });
+
+  worker('delivery-feedback', parts.deliveryFeedback, {
+    means:
+      'The service does not take in which mails came back: it goes on writing to people whom it does not reach.',
+    redriven: 'a bounce that comes twice counts once',
   });
 
   dailyRun('daily-heal', parts.dailyHeal, {

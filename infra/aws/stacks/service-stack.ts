@@ -6,6 +6,7 @@ import { dailyHours } from '../../../functions/workflows/moment.ts';
 import { AlarmsClock } from '../constructs/alarms-clock.ts';
 import { ContractEvents } from '../constructs/contract-events.ts';
 import { DailyRun } from '../constructs/daily-run.ts';
+import { DeliveryFeedback } from '../constructs/delivery-feedback.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import type { RecordsTable } from '../constructs/records-table.ts';
@@ -42,6 +43,11 @@ export class ServiceStack extends Stack {
       maxConcurrency: 2,
     });
 
+    const deliveryFeedback = new QueueWorker(this, 'DeliveryFeedback', {
+      handler: 'delivery-feedback',
+      deployment,
+    });
+
     const contractEvents = new ContractEvents(this, 'ContractEvents', {
       busName: name,
       queue: contractFacts.queue,
@@ -51,8 +57,12 @@ export class ServiceStack extends Stack {
       queue: wakeUp.queue,
     });
     const mailSender = new MailSender(this, 'MailSender', deployment);
+    const returnedMails = new DeliveryFeedback(this, 'ReturnedMails', {
+      configurationSetName: mailSender.configurationSetName,
+      queue: deliveryFeedback.queue,
+    });
 
-    for (const part of [contractFacts, wakeUp, dailyHeal]) {
+    for (const part of [contractFacts, wakeUp, dailyHeal, deliveryFeedback]) {
       records.grantUse(part.function);
       alarmsClock.grantUse(part.function);
     }
@@ -70,6 +80,8 @@ export class ServiceStack extends Stack {
       dailyHeal,
       morningPost,
       deliverMail,
+      returnedMails,
+      deliveryFeedback,
     });
   }
 }

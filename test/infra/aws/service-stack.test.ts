@@ -6,6 +6,8 @@ const queues = resources(template, 'AWS::SQS::Queue');
 const functions = resources(template, 'AWS::Lambda::Function');
 const sources = [...resources(template, 'AWS::Lambda::EventSourceMapping').values()];
 
+const ruleOf = (part: string) =>
+  resources(template, 'AWS::Events::Rule').get(idOf(template, 'AWS::Events::Rule', part));
 const functionOf = (part: string) =>
   functions.get(idOf(template, 'AWS::Lambda::Function', `${part}Function`))?.Properties;
 
@@ -47,7 +49,7 @@ describe('the queues', () => {
   });
 
   test('a message is not handed out again while its function may still run', () => {
-    expect(sources).toHaveLength(3);
+    expect(sources).toHaveLength(4);
     for (const { Properties: source } of sources) {
       const queue = queues.get(source.EventSourceArn['Fn::GetAtt'][0])?.Properties;
       const fn = functions.get(source.FunctionName.Ref)?.Properties;
@@ -71,7 +73,7 @@ describe('the queues', () => {
 
 describe('the way in', () => {
   test('everything on the bus reaches the queue or a dead-letter queue, so that what is no fact is set aside and not lost', () => {
-    const [rule] = resources(template, 'AWS::Events::Rule').values();
+    const rule = ruleOf('ContractEvents');
     const bus = idOf(template, 'AWS::Events::EventBus', 'ContractEvents');
     expect(rule?.Properties).toMatchObject({
       EventBusName: { Ref: bus },
@@ -84,6 +86,40 @@ describe('the way in', () => {
     });
     // Every event has a source, and every source begins with nothing at all.
     expect(rule?.Properties.EventPattern).toEqual({ source: [{ prefix: '' }] });
+  });
+});
+
+describe('the way back', () => {
+  test('SES tells of bounces and complaints on the default bus, the only one that it knows', () => {
+    const [destination] = resources(template, 'AWS::SES::ConfigurationSetEventDestination').values();
+    expect(destination?.Properties).toMatchObject({
+      ConfigurationSetName: { Ref: idOf(template, 'AWS::SES::ConfigurationSet', 'MailSender') },
+      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+    });
+    const { EventBridgeDestination: bus } = destination?.Properties.EventDestination ?? {};
+    expect(JSON.stringify(bus)).toContain(':event-bus/default');
+  });
+
+  test("what comes back of this deployment's mails, and of no others, reaches the queue or a dead-letter queue", () => {
+    const rule = ruleOf('ReturnedMails');
+    expect(rule?.Properties.EventBusName).toBeUndefined();
+    expect(rule?.Properties.EventPattern).toEqual({
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received'],
+      detail: {
+        mail: {
+          tags: {
+            'ses:configuration-set': [{ Ref: idOf(template, 'AWS::SES::ConfigurationSet', 'MailSender') }],
+          },
+        },
+      },
+    });
+    expect(rule?.Properties.Targets).toMatchObject([
+      {
+        Arn: arnOf(idOf(template, 'AWS::SQS::Queue', 'DeliveryFeedbackQueue')),
+        DeadLetterConfig: { Arn: arnOf(idOf(template, 'AWS::SQS::Queue', 'ReturnedMailsDeadLetters')) },
+      },
+    ]);
   });
 });
 
@@ -127,6 +163,7 @@ describe('the functions', () => {
     ['DailyHeal', alarms],
     ['MorningPost', ['MAIL_QUEUE_URL']],
     ['DeliverMail', ['CONFIGURATION_SET_NAME']],
+    ['DeliveryFeedback', alarms],
   ])('%s is told what it may use, and nothing else', (part, granted) => {
     const common = [
       'DEPLOYMENT',

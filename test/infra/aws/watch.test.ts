@@ -57,8 +57,8 @@ describe('the watch', () => {
     expect(watching('Errors', 'FunctionName').sort()).toEqual(functions.sort());
   });
 
-  test('an event set aside is told of', () => {
-    expect(watching('EventsSetAside', 'service')).toEqual([tokyo.deployment.name]);
+  test.each(['EventsSetAside', 'AddressesUndeliverable'])('the first of %s is told of', (metric) => {
+    expect(watching(metric, 'service')).toEqual([tokyo.deployment.name]);
   });
 
   test.each(['daily-heal', 'morning-post'])(

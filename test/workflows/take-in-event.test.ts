@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../functions/domain/facts.ts';
 import { situationOf } from '../../functions/domain/situation.ts';
-import { recordFact } from '../../functions/workflows/record-fact.ts';
+import { takeInEvent } from '../../functions/workflows/take-in-event.ts';
 import { breaker } from '../support/breaker.ts';
 import {
   at,
@@ -20,7 +20,7 @@ import { wrapPorts } from '../support/wrapped-ports.ts';
 const when = at('2026-06-01 10:00');
 const contract = contractOf();
 const bring = (fact: Fact, tools: MemoryTools, id?: string, moment = when) =>
-  recordFact(...eventOf(fact, id), moment, tools);
+  takeInEvent(...eventOf(fact, id), moment, tools);
 const alarms = ({ alarmClock }: MemoryTools) => [...alarmClock.set.keys()].sort();
 
 describe('a fact', () => {
@@ -118,7 +118,7 @@ describe('what cannot be used', () => {
     const tools = memoryTools();
     const problems = [{ field: 'staff[0].email', expected: 'an e-mail address', came: '"x"' }];
     const [event] = eventOf(created(contract, when));
-    await recordFact(event, { problems }, when, tools);
+    await takeInEvent(event, { problems }, when, tools);
     expect(tools.setAside.events).toEqual([{ ...event, setAsideAt: when.now, problems }]);
     expect(tools.log.counts.get('EventsSetAside')).toBe(1);
     expect(tools.records.items.size).toBe(0);
@@ -127,7 +127,7 @@ describe('what cannot be used', () => {
   test('comes back to the queue where it could not be set aside', async () => {
     const run = breaker(memoryTools(), [{ call: 0, when: 'before', how: 'fails' }]).run();
     const [event] = eventOf(created(contract, when));
-    await expect(recordFact(event, { problems: [] }, when, run)).rejects.toThrow('setAside.keep');
+    await expect(takeInEvent(event, { problems: [] }, when, run)).rejects.toThrow('setAside.keep');
   });
 
   test('of a contract with the same id and other content is set aside, and the first contract stays', async () => {

@@ -1,0 +1,88 @@
+/** The way from a message of a queue to the event in it, and what is wrong with one that cannot be read. */
+import * as z from 'zod/mini';
+import type { Problem } from '../domain/accept.ts';
+import { instantOf, type Moment } from '../workflows/moment.ts';
+import type { IncomingEvent } from '../workflows/set-event-aside.ts';
+import { fingerprint } from './recipient-id.ts';
+
+/** Buses take larger events; one of this service has a contract of a few people in it. */
+const MAX_DETAIL_BYTES = 64 * 1024;
+/** Enough to see what is wrong with an event. */
+const MAX_PROBLEMS = 20;
+
+const envelope = z.object(
+  {
+    id: z.string({ error: "the event's id" }),
+    time: z.string({ error: 'an ISO 8601 instant with an offset' }),
+    'detail-type': z.string({ error: 'the name of the fact' }),
+    detail: z.optional(z.unknown()),
+  },
+  { error: 'an EventBridge event as an object' },
+);
+
+/** An event with its detail, not read yet, or with what is wrong with it. */
+export type OpenedEvent = { readonly event: IncomingEvent } & (
+  | { readonly problems: readonly Problem[] }
+  | { readonly problems?: undefined; readonly detail: unknown }
+);
+
+/**
+ * Opens an event as it lies in the queue.
+ * @param body the EventBridge event as JSON
+ */
+export function openedEvent(body: string, moment: Moment): OpenedEvent {
+  const unreadable = (problems: readonly Problem[], known: Partial<IncomingEvent> = {}) => ({
+    event: { id: fingerprint(body), time: moment.now, detailType: 'unknown', ...known, body },
+    problems,
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return unreadable([{ field: 'event', expected: 'JSON', came: excerpt(body) }]);
+  }
+  const parsed = z.safeParse(envelope, json);
+  if (!parsed.success) return unreadable(problemsOf(parsed.error, json));
+
+  const { id, 'detail-type': detailType, detail } = parsed.data;
+  let time: string;
+  try {
+    time = instantOf(parsed.data.time);
+  } catch {
+    const problem = {
+      field: 'time',
+      expected: 'an ISO 8601 instant with an offset',
+      came: excerpt(parsed.data.time),
+    };
+    return unreadable([problem], { id, detailType });
+  }
+  const event = { id, time, detailType, body };
+  const bytes = Buffer.byteLength(JSON.stringify(detail ?? null));
+  if (bytes > MAX_DETAIL_BYTES) {
+    const expected = `at most ${MAX_DETAIL_BYTES} bytes of JSON`;
+    return { event, problems: [{ field: 'detail', expected, came: `${bytes} bytes` }] };
+  }
+  return { event, detail };
+}
+
+/** What a schema found wrong with its input. */
+export function problemsOf(error: z.core.$ZodError, input: unknown): Problem[] {
+  return error.issues.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
+    const came = path.reduce<unknown>(
+      (value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key],
+      input,
+    );
+    return { field: fieldName(path), expected: message, came: excerpt(came) };
+  });
+}
+
+function fieldName(path: readonly PropertyKey[]): string {
+  const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return name.replace(/^\./, '') || 'detail';
+}
+
+/** What came, short enough to read. */
+export function excerpt(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

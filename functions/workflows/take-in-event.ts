@@ -1,0 +1,37 @@
+/** Takes in an event: a fact is recorded and told at once where it has to be; what is none, or does not fit, is set aside. */
+import type { Problem } from '../domain/accept.ts';
+import type { Fact } from '../domain/facts.ts';
+import type { Moment } from './moment.ts';
+import { recordFact } from './record-fact.ts';
+import { type IncomingEvent, type SetAsideTools, setEventAside } from './set-event-aside.ts';
+import type { SettleTools } from './settle.ts';
+import { type TellAtOnceTools, tellAtOnce } from './tell-at-once.ts';
+
+/** What the event says, or why it cannot be understood. */
+export type Reading = { readonly fact: Fact } | { readonly problems: readonly Problem[] };
+
+export interface TakeInEventTools extends SettleTools, TellAtOnceTools, SetAsideTools {}
+
+export async function takeInEvent(
+  event: IncomingEvent,
+  reading: Reading,
+  moment: Moment,
+  tools: TakeInEventTools,
+): Promise<void> {
+  if ('problems' in reading) return setEventAside(event, reading.problems, moment, tools);
+  const { record } = await recordFact(reading.fact, moment, tools, async (refused) => {
+    for (const { fact, problem } of refused) {
+      const asItCame = fact === reading.fact ? event : eventOf(fact, event.id);
+      await setEventAside(asItCame, [problem], moment, tools);
+    }
+  });
+  await tellAtOnce(reading.fact, record, moment, tools);
+}
+
+/** Writes again the event of a fact that had waited in a record and turned out not to fit. */
+function eventOf(fact: Fact, causeId: string): IncomingEvent {
+  const { type, time, toldOn, toldTime, ...fields } = fact;
+  const detail = 'contract' in fields ? fields.contract : fields;
+  const body = JSON.stringify({ 'detail-type': type, time, detail });
+  return { id: `${causeId}-waited`, time, detailType: type, body };
+}
