@@ -1,8 +1,10 @@
 /** Fed by the queue of the morning post: delivers one mail. */
 import { SESClient } from '@aws-sdk/client-ses';
 import { dynamodbAddresses } from './adapters/dynamodb-addresses.ts';
+import { dynamodbLinkKey } from './adapters/dynamodb-link-key.ts';
 import { dynamodbStaffMails } from './adapters/dynamodb-staff-mails.ts';
 import { onQueue } from './adapters/lambda.ts';
+import { recordLinks } from './adapters/record-links.ts';
 import { sesOutbox } from './adapters/ses-outbox.ts';
 import { setting } from './adapters/settings.ts';
 import { basicTools } from './adapters/wiring.ts';
@@ -22,6 +24,7 @@ export const handler = onQueue(
         sender: tools.deployment.sender,
         configurationSetName: setting('CONFIGURATION_SET_NAME'),
       }),
+      recordLinks: recordLinks(dynamodbLinkKey(tools.client, tools.tableName), setting('RECORD_PAGE_URL')),
     };
   },
   (body, moment, tools) => deliverMail(JSON.parse(body), moment, tools),

@@ -1,6 +1,12 @@
 /** What every function has in common: tools wired once, the clock read once an invocation, failures logged, metrics published. */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+  SQSBatchResponse,
+  SQSEvent,
+} from 'aws-lambda';
 import type { Instant } from '../domain/instant.ts';
 import { type Moment, momentAt } from '../workflows/moment.ts';
 import type { Log } from '../workflows/ports.ts';
@@ -72,5 +78,64 @@ export function onSchedule<Tools>(
     } finally {
       publish();
     }
+  };
+}
+
+/** A request as API Gateway hands it over, as far as a page looks at it. */
+export interface PageRequest {
+  readonly method: string;
+  /** What stands in the path at the names of the route. */
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly contentType?: string | undefined;
+  readonly body?: string | undefined;
+}
+
+/** What is answered to a request. */
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * A function that is asked over HTTP. A person waits for the answer, so that nothing is tried again: where the work
+ * fails, they are told to. Of the request nothing is logged, as its address lets who has it record.
+ */
+export function onRequest<Tools>(
+  wire: Wire<Tools>,
+  work: (request: PageRequest, moment: Moment, tools: Tools) => Promise<PageAnswer>,
+  failed: (tools: Tools) => PageAnswer,
+): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
+  const wired = onceWired(wire);
+  return async (event) => {
+    const { tools, log, publish, timeZone } = wired();
+    const moment = momentAt(readClock(), timeZone);
+    let answer: PageAnswer;
+    try {
+      answer = await work(requestIn(event), moment, tools);
+    } catch (cause) {
+      const { requestId } = event.requestContext;
+      log.error('A request could not be answered', cause, { requestId });
+      answer = failed(tools);
+    } finally {
+      publish();
+    }
+    const { status, headers, body } = answer;
+    return { statusCode: status, headers: { ...headers }, body };
+  };
+}
+
+function requestIn({
+  requestContext,
+  pathParameters,
+  headers,
+  body,
+  isBase64Encoded,
+}: APIGatewayProxyEventV2) {
+  return {
+    method: requestContext.http.method,
+    parameters: pathParameters ?? {},
+    contentType: headers['content-type'],
+    body: body && isBase64Encoded ? Buffer.from(body, 'base64').toString() : body,
   };
 }

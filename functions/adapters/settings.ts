@@ -12,7 +12,8 @@ export type SettingName =
   | 'ALARM_ROLE_ARN'
   | 'ALARM_DEAD_LETTER_QUEUE_ARN'
   | 'MAIL_QUEUE_URL'
-  | 'CONFIGURATION_SET_NAME';
+  | 'CONFIGURATION_SET_NAME'
+  | 'RECORD_PAGE_URL';
 
 /** @throws Error naming the variable that the stack did not set */
 export function setting(name: SettingName): string {

@@ -1,7 +1,7 @@
 /** Delivers the one mail that a member of staff gets in a morning, over all contracts. */
 import type { ContractRecord } from '../domain/record.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
-import { writeStaffMail } from '../mail/staff-mail.ts';
+import { type StaffLine, writeStaffMail } from '../mail/staff-mail.ts';
 import {
   claimEnd,
   claimRecord,
@@ -13,6 +13,7 @@ import {
   waitingFor,
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
+import { withRecordUrl } from './offer-recording.ts';
 import type { StaffMail, StaffMailId } from './ports.ts';
 import { isHeldBack, knowing, toldOfReturn } from './returned-address.ts';
 import { summaryIn } from './weekly-summaries.ts';
@@ -41,12 +42,14 @@ export async function deliverToStaff(
   const claimed = await Promise.all(
     read.map((stored) => toldOfReturn(stored, recipient, address, moment, tools)),
   );
-  const lines: NoticeInContext[] = [];
+  const lines: StaffLine[] = [];
   const outcomes: Outcome[] = [];
-  for (const { record } of claimed) {
+  for (const stored of claimed) {
+    const { record } = stored;
     const waiting = waitingFor({ recipient, desk: 'staff' }, record, moment.today, tools.practice);
     if (isHeldBack(record, recipient)) outcomes.push(...waiting.map(suppressed));
-    else lines.push(...waiting);
+    else
+      lines.push(...(await Promise.all(waiting.map((line) => withRecordUrl(line, stored, moment, tools)))));
   }
   const reaches = (record: ContractRecord) =>
     !isHeldBack(knowing(record, recipient, address, tools), recipient);
@@ -93,7 +96,7 @@ export function isSent(mail: StaffMail): mail is SentMail {
 /** Sends the lines and the summary in one mail; once the mail service has taken it, that is written down before anything else. */
 async function send(
   { mailId, morning, recipient: id }: StaffMail,
-  lines: readonly NoticeInContext[],
+  lines: readonly StaffLine[],
   weekly: Awaited<ReturnType<typeof summaryIn>>,
   { now, today }: Moment,
   { outbox, mails, deployment, log }: DeliveryTools,

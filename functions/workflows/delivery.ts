@@ -17,6 +17,7 @@ import type {
   DueRecipient,
   Log,
   Outbox,
+  RecordLinks,
   StaffMails,
   StoredRecord,
 } from './ports.ts';
@@ -26,6 +27,7 @@ export interface DeliveryTools {
   readonly mails: StaffMails;
   readonly addresses: Addresses;
   readonly outbox: Outbox;
+  readonly recordLinks: Pick<RecordLinks, 'urlFor'>;
   readonly practice: Practice;
   readonly deployment: Deployment;
   readonly log: Log;

@@ -19,7 +19,7 @@ export async function takeInEvent(
   tools: TakeInEventTools,
 ): Promise<void> {
   if ('problems' in reading) return setEventAside(event, reading.problems, moment, tools);
-  const { record } = await recordFact(reading.fact, moment, tools, async (refused) => {
+  const record = await recordFact(reading.fact, moment, tools, async (refused) => {
     for (const { fact, problem } of refused) {
       const asItCame = fact === reading.fact ? event : eventOf(fact, event.id);
       await setEventAside(asItCame, [problem], moment, tools);

@@ -5,8 +5,10 @@
 import { readEvent } from '../../functions/adapters/contract-events.ts';
 import { dynamodbAddresses } from '../../functions/adapters/dynamodb-addresses.ts';
 import { dynamodbContractRecords } from '../../functions/adapters/dynamodb-contract-records.ts';
+import { dynamodbLinkKey } from '../../functions/adapters/dynamodb-link-key.ts';
 import { dynamodbSetAside, type SetAsideHead } from '../../functions/adapters/dynamodb-set-aside.ts';
 import { dynamodbStaffMails } from '../../functions/adapters/dynamodb-staff-mails.ts';
+import { recordLinks } from '../../functions/adapters/record-links.ts';
 import { FEEDBACK_TYPES, readFeedback } from '../../functions/adapters/ses-feedback.ts';
 import { sesOutbox } from '../../functions/adapters/ses-outbox.ts';
 import { practiceOf } from '../../functions/adapters/settings.ts';
@@ -26,6 +28,7 @@ import type {
   MailQueue,
   Outbox,
   Parcel,
+  RecordLinks,
   SetAside,
   StaffMails,
 } from '../../functions/workflows/ports.ts';
@@ -36,6 +39,9 @@ import { takeInFeedback } from '../../functions/workflows/take-in-feedback.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
 import { openMailService, type TakenMail } from './mail-service.ts';
 import { type VirtualAlarmClock, virtualAlarmClock } from './virtual-alarm-clock.ts';
+
+/** Where the page answers that records from a mail. */
+const RECORD_PAGE_URL = 'http://127.0.0.1:8420';
 
 /** A mail that went out. */
 export interface SentMail {
@@ -65,6 +71,7 @@ export interface Surroundings {
   readonly addresses: Addresses;
   readonly setAside: SetAside;
   readonly outbox: Outbox;
+  readonly recordLinks: RecordLinks;
 }
 
 export function localService(deployment: Deployment, surroundings: Surroundings): LocalService {
@@ -132,6 +139,7 @@ export async function openLocalService(deployment: Deployment): Promise<OpenServ
     addresses: dynamodbAddresses(client, tableName, deployment.rules),
     setAside,
     outbox: sesOutbox(mailService.client, { sender: deployment.sender }),
+    recordLinks: recordLinks(dynamodbLinkKey(client, tableName), RECORD_PAGE_URL),
   });
   return {
     ...service,

@@ -5,8 +5,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dynamodbAddresses } from '../../functions/adapters/dynamodb-addresses.ts';
 import { dynamodbContractRecords } from '../../functions/adapters/dynamodb-contract-records.ts';
+import { dynamodbLinkKey } from '../../functions/adapters/dynamodb-link-key.ts';
 import { dynamodbStaffMails } from '../../functions/adapters/dynamodb-staff-mails.ts';
 import { INDEXES } from '../../functions/adapters/dynamodb-table.ts';
+import { recordLinks } from '../../functions/adapters/record-links.ts';
 import { sesOutbox } from '../../functions/adapters/ses-outbox.ts';
 import { deliverMail } from '../../functions/workflows/deliver-mail.ts';
 import type { Alarm, AlarmClock, Parcel } from '../../functions/workflows/ports.ts';
@@ -69,6 +71,7 @@ function toolsOf() {
     mails: dynamodbStaffMails(table.client, table.tableName),
     addresses: dynamodbAddresses(table.client, table.tableName, deployment.rules),
     outbox: sesOutbox(mailService.client, { sender: deployment.sender }),
+    recordLinks: recordLinks(dynamodbLinkKey(table.client, table.tableName), 'https://record.example'),
     alarmClock: {
       arm: counted('CreateSchedule', clock.arm),
       disarm: counted('DeleteSchedule', clock.disarm),

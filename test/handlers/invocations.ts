@@ -4,7 +4,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Context, SQSEvent } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, Context, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import { recordKey, toAttributes } from '../../functions/adapters/dynamodb-record-item.ts';
@@ -21,6 +21,7 @@ const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   ALARM_DEAD_LETTER_QUEUE_ARN: 'arn:aws:sqs:ap-northeast-1:123456789012:dead-alarms',
   MAIL_QUEUE_URL: 'https://sqs.example/mail',
   CONFIGURATION_SET_NAME: 'teichaku-set',
+  RECORD_PAGE_URL: 'https://record.example',
 };
 
 /** Every client of AWS answers what a test tells it to. */
@@ -79,6 +80,33 @@ export function messages(...bodies: readonly unknown[]): SQSEvent {
       eventSourceARN: 'arn:aws:sqs:ap-northeast-1:123456789012:queue',
       awsRegion: 'ap-northeast-1',
     })),
+  };
+}
+
+/** A request as the HTTP API hands it over; it sends the bodies of forms in Base64. */
+export function pageRequest(method: string, token: string, form?: string): APIGatewayProxyEventV2 {
+  const path = `/record/${token}`;
+  return {
+    version: '2.0',
+    routeKey: `${method} /record/{token}`,
+    rawPath: path,
+    rawQueryString: '',
+    headers: { ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }) },
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'api',
+      domainName: 'api.example',
+      domainPrefix: 'api',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: 'request-1',
+      routeKey: `${method} /record/{token}`,
+      stage: '$default',
+      time: '12/Jun/2026:06:00:00 +0000',
+      timeEpoch: 0,
+    },
+    pathParameters: { token },
+    ...(form !== undefined && { body: Buffer.from(form).toString('base64') }),
+    isBase64Encoded: form !== undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SettingName } from '../../functions/adapters/settings.ts';
-import { context, freshContainer, messages, thrownAway } from './invocations.ts';
+import { context, freshContainer, messages, pageRequest, thrownAway } from './invocations.ts';
 
 beforeEach(() => freshContainer('2026-06-01T01:00:00Z'));
 afterEach(thrownAway);
@@ -22,6 +22,8 @@ const invocations = {
   'morning-post': async () => (await import('../../functions/morning-post.handler.ts')).handler(),
   'deliver-mail': async () =>
     (await import('../../functions/deliver-mail.handler.ts')).handler(messages('{}'), context),
+  'record-page': async () =>
+    (await import('../../functions/record-page.handler.ts')).handler(pageRequest('GET', 'token')),
 };
 
 const needed: Record<keyof typeof invocations, readonly SettingName[]> = {
@@ -29,10 +31,18 @@ const needed: Record<keyof typeof invocations, readonly SettingName[]> = {
   'wake-up': [...BASIC, ...ALARMS],
   'daily-heal': [...BASIC, ...ALARMS],
   'morning-post': [...BASIC, 'MAIL_QUEUE_URL'],
-  'deliver-mail': [...BASIC, 'CONFIGURATION_SET_NAME'],
+  'deliver-mail': [...BASIC, 'CONFIGURATION_SET_NAME', 'RECORD_PAGE_URL'],
+  'record-page': [...BASIC, ...ALARMS],
 };
 
-const names = ['contract-facts', 'wake-up', 'daily-heal', 'morning-post', 'deliver-mail'] as const;
+const names = [
+  'contract-facts',
+  'wake-up',
+  'daily-heal',
+  'morning-post',
+  'deliver-mail',
+  'record-page',
+] as const;
 
 describe.each(names)('%s', (name) => {
   test.each(needed[name])('without %s fails as a whole and names it', async (variable) => {

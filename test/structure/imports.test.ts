@@ -22,6 +22,7 @@ const AWS_CLIENT = /^package @aws-sdk\/client-/;
 const DATE_LIBRARY = /^package temporal-polyfill\//;
 const DOMAIN = /^functions\/domain\//;
 const MAIL = /^functions\/mail\//;
+const PAGES = /^functions\/pages\//;
 const WORKFLOWS = /^functions\/workflows\//;
 const ADAPTERS = /^functions\/adapters\//;
 const FUNCTIONS = /^functions\//;
@@ -37,13 +38,17 @@ const PARTS: Record<string, Part> = {
     files: MAIL,
     mayImport: [MAIL, DOMAIN],
   },
+  'the pages import the domain, and of the mails the markup and how dates are written': {
+    files: PAGES,
+    mayImport: [PAGES, DOMAIN, /^functions\/mail\/(html|dates-[a-z]{2})\.ts$/],
+  },
   'the workflows import the domain, the mails and the date library': {
     files: WORKFLOWS,
     mayImport: [WORKFLOWS, MAIL, DOMAIN, DATE_LIBRARY],
   },
-  'the adapters import the workflows, the domain, packages, and of the mails the types': {
+  'the adapters import the workflows, the pages, the domain, packages, and of the mails the types': {
     files: ADAPTERS,
-    mayImport: [ADAPTERS, WORKFLOWS, DOMAIN, PACKAGE],
+    mayImport: [ADAPTERS, WORKFLOWS, PAGES, DOMAIN, PACKAGE],
     mayImportTypesOf: [MAIL],
   },
   'the handlers import the adapters, the workflows and the clients of AWS that they hand to the adapters': {

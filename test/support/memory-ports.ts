@@ -1,4 +1,5 @@
 /** The rest of what the workflows need of the world, in memory, and all of it together. */
+import { recordLinks } from '../../functions/adapters/record-links.ts';
 import { alarmName } from '../../functions/adapters/scheduler-alarm-clock.ts';
 import type { RecipientId } from '../../functions/domain/contract.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
@@ -13,6 +14,7 @@ import type {
   MailQueue,
   Outbox,
   Parcel,
+  RecordLinks,
   ReturnedAddress,
   SetAside,
   SetAsideEvent,
@@ -104,6 +106,9 @@ export function memoryLog(): MemoryLog {
   };
 }
 
+/** Links as they are, over a key that is no secret. */
+export const testLinks = recordLinks(async () => Buffer.alloc(32, 'key'), 'https://record.example');
+
 /** Everything that a workflow may ask for. */
 export interface MemoryTools {
   readonly records: MemoryRecords;
@@ -113,6 +118,7 @@ export interface MemoryTools {
   readonly outbox: MemoryOutbox;
   readonly queue: MailQueue & { readonly parcels: Parcel[] };
   readonly setAside: SetAside & { readonly events: SetAsideEvent[] };
+  readonly recordLinks: RecordLinks;
   readonly log: MemoryLog;
   readonly practice: typeof practice;
   readonly deployment: typeof deployment;
@@ -129,6 +135,7 @@ export function memoryTools(records = memoryRecords()): MemoryTools {
     outbox: memoryOutbox(),
     queue: { parcels, hand: async (handed) => void parcels.push(...handed) },
     setAside: { events, keep: async (event) => void events.push(event) },
+    recordLinks: testLinks,
     log: memoryLog(),
     practice,
     deployment,

@@ -1,5 +1,6 @@
 /** Tells the administrator when something fails: what it means to people, and what to do. */
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
   type AlarmProps,
@@ -81,6 +82,14 @@ export class Watch extends Construct {
     this.#alarm(`${of}-errors`, meaning, {
       metric: fn.metricErrors({ period: Duration.minutes(15) }),
       threshold: 3,
+    });
+  }
+
+  /** Tells of the first answer that says that the service failed, whether its function said so or broke off. */
+  serverErrors(of: string, api: HttpApi, meaning: Meaning): void {
+    this.#alarm(`${of}-errors`, meaning, {
+      metric: api.metricServerError({ period: Duration.minutes(15), statistic: Stats.SUM }),
+      threshold: 1,
     });
   }
 

@@ -4,6 +4,7 @@ import type { ContractEvents } from '../constructs/contract-events.ts';
 import type { DailyRun } from '../constructs/daily-run.ts';
 import type { DeliveryFeedback } from '../constructs/delivery-feedback.ts';
 import type { QueueWorker } from '../constructs/queue-worker.ts';
+import type { RecordPage } from '../constructs/record-page.ts';
 import type { Watch } from '../constructs/watch.ts';
 
 /** The parts of the service that can fail. */
@@ -17,6 +18,7 @@ export interface WatchedParts {
   readonly deliverMail: QueueWorker;
   readonly returnedMails: DeliveryFeedback;
   readonly deliveryFeedback: QueueWorker;
+  readonly recordPage: RecordPage;
 }
 
 /** Sets an alarm on each way in which a reminder could fail to reach somebody without anybody noticing. */
@@ -66,6 +68,12 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
     means:
       'The service does not take in which mails came back: it goes on writing to people whom it does not reach.',
     redriven: 'a bounce that comes twice counts once',
+  });
+
+  watch.serverErrors('record-page', parts.recordPage.api, {
+    means:
+      'The page behind the links in staff mails fails: what is done cannot be recorded from there, and is reminded of again.',
+    toDo: 'read the cause in the log of record-page. Who was told to try again later can do so with the same link.',
   });
 
   dailyRun('daily-heal', parts.dailyHeal, {

@@ -9,6 +9,7 @@ import { DailyRun } from '../constructs/daily-run.ts';
 import { DeliveryFeedback } from '../constructs/delivery-feedback.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
+import { RecordPage } from '../constructs/record-page.ts';
 import type { RecordsTable } from '../constructs/records-table.ts';
 import { Watch } from '../constructs/watch.ts';
 import { nameOf } from '../deployments.ts';
@@ -47,6 +48,7 @@ export class ServiceStack extends Stack {
       handler: 'delivery-feedback',
       deployment,
     });
+    const recordPage = new RecordPage(this, 'RecordPage', { apiName: `${name}-record-page`, deployment });
 
     const contractEvents = new ContractEvents(this, 'ContractEvents', {
       busName: name,
@@ -62,7 +64,7 @@ export class ServiceStack extends Stack {
       queue: deliveryFeedback.queue,
     });
 
-    for (const part of [contractFacts, wakeUp, dailyHeal, deliveryFeedback]) {
+    for (const part of [contractFacts, wakeUp, dailyHeal, deliveryFeedback, recordPage]) {
       records.grantUse(part.function);
       alarmsClock.grantUse(part.function);
     }
@@ -71,6 +73,7 @@ export class ServiceStack extends Stack {
     deliverMail.grantSend(contractFacts.function, 'MAIL_QUEUE_URL');
     records.grantUse(deliverMail.function);
     mailSender.grantSend(deliverMail.function);
+    recordPage.grantLink(deliverMail.function);
 
     watchService(new Watch(this, 'Watch', { name, service: deployment.name, alarmsTo }), {
       contractEvents,
@@ -82,6 +85,7 @@ export class ServiceStack extends Stack {
       deliverMail,
       returnedMails,
       deliveryFeedback,
+      recordPage,
     });
   }
 }

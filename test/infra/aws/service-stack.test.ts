@@ -162,8 +162,9 @@ describe('the functions', () => {
     ['WakeUp', alarms],
     ['DailyHeal', alarms],
     ['MorningPost', ['MAIL_QUEUE_URL']],
-    ['DeliverMail', ['CONFIGURATION_SET_NAME']],
+    ['DeliverMail', ['CONFIGURATION_SET_NAME', 'RECORD_PAGE_URL']],
     ['DeliveryFeedback', alarms],
+    ['RecordPage', alarms],
   ])('%s is told what it may use, and nothing else', (part, granted) => {
     const common = [
       'DEPLOYMENT',
@@ -187,7 +188,8 @@ describe('the functions', () => {
 
   test('logs are kept for a year', () => {
     const logs = [...resources(template, 'AWS::Logs::LogGroup').values()];
-    expect(logs.map(({ Properties }) => Properties.RetentionInDays)).toEqual([...functions].map(() => 365));
+    expect(logs.length).toBeGreaterThan(functions.size);
+    for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(365);
   });
 });
 

@@ -52,9 +52,11 @@ describe('the watch', () => {
     expect(watching('ApproximateNumberOfMessagesVisible', 'QueueName').sort()).toEqual(deadLetters.sort());
   });
 
-  test('every function is watched for errors', () => {
+  test('every function is watched for errors, that of the page by what its readers are told', () => {
     const functions = [...resources(template, 'AWS::Lambda::Function').keys()];
-    expect(watching('Errors', 'FunctionName').sort()).toEqual(functions.sort());
+    const page = idOf(template, 'AWS::Lambda::Function', 'RecordPage');
+    expect([...watching('Errors', 'FunctionName'), page].sort()).toEqual(functions.sort());
+    expect(watching('5xx', 'ApiId')).toEqual([idOf(template, 'AWS::ApiGatewayV2::Api', 'RecordPage')]);
   });
 
   test.each(['EventsSetAside', 'AddressesUndeliverable'])('the first of %s is told of', (metric) => {

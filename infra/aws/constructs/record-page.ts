@@ -1,0 +1,64 @@
+/** The page behind the links in staff mails: the one part of the service that the internet can reach. */
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Deployment } from '../../../functions/domain/deployment.ts';
+import { ServiceFunction } from './service-function.ts';
+
+export interface RecordPageProps {
+  readonly apiName: string;
+  readonly deployment: Deployment;
+}
+
+/**
+ * Only the page's own address leads to its function, and only so often: the staff of an office press a link now and
+ * then, and who presses more is no staff.
+ */
+export class RecordPage extends Construct {
+  readonly function: ServiceFunction;
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { apiName, deployment }: RecordPageProps) {
+    super(scope, id);
+    this.function = new ServiceFunction(this, 'Function', {
+      handler: 'record-page',
+      deployment,
+      timeout: Duration.seconds(10),
+    });
+    this.api = new HttpApi(this, 'Api', { apiName, createDefaultStage: false });
+    this.api.addRoutes({
+      path: '/record/{token}',
+      methods: [HttpMethod.GET, HttpMethod.POST],
+      integration: new HttpLambdaIntegration('Integration', this.function),
+    });
+    this.api.addStage('Stage', {
+      autoDeploy: true,
+      throttle: { rateLimit: 10, burstLimit: 20 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', {
+            retention: RetentionDays.ONE_YEAR,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+        format: AccessLogFormat.custom(ACCESS),
+      },
+    });
+  }
+
+  /** Tells the function where the page is, so that it can write links to it. */
+  grantLink(fn: ServiceFunction): void {
+    fn.addEnvironment('RECORD_PAGE_URL', this.api.apiEndpoint);
+  }
+}
+
+/** No path, as it lets who has it record, and no address of who asked. */
+const ACCESS = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+});
