@@ -4,9 +4,10 @@ import type { EventType } from '../domain/facts.ts';
 import { type Moment, momentAt } from '../workflows/moment.ts';
 import type { IncomingEvent } from '../workflows/set-event-aside.ts';
 import type { Reading } from '../workflows/take-in-event.ts';
-import { excerpt, openedEvent, problemsOf } from './event-envelope.ts';
+import { openedEvent } from './event-envelope.ts';
 import { EVENT_DETAILS } from './event-schemas.ts';
 import { toFact } from './facts-from-events.ts';
+import { excerpt, problemsOf } from './schema-problems.ts';
 
 /**
  * Reads an event as it lies in the queue.

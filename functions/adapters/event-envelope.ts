@@ -4,11 +4,10 @@ import type { Problem } from '../domain/accept.ts';
 import { instantOf, type Moment } from '../workflows/moment.ts';
 import type { IncomingEvent } from '../workflows/set-event-aside.ts';
 import { fingerprint } from './recipient-id.ts';
+import { excerpt, problemsOf } from './schema-problems.ts';
 
 /** Buses take larger events; one of this service has a contract of a few people in it. */
 const MAX_DETAIL_BYTES = 64 * 1024;
-/** Enough to see what is wrong with an event. */
-const MAX_PROBLEMS = 20;
 
 const envelope = z.object(
   {
@@ -63,26 +62,4 @@ export function openedEvent(body: string, moment: Moment): OpenedEvent {
     return { event, problems: [{ field: 'detail', expected, came: `${bytes} bytes` }] };
   }
   return { event, detail };
-}
-
-/** What a schema found wrong with its input. */
-export function problemsOf(error: z.core.$ZodError, input: unknown): Problem[] {
-  return error.issues.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
-    const came = path.reduce<unknown>(
-      (value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key],
-      input,
-    );
-    return { field: fieldName(path), expected: message, came: excerpt(came) };
-  });
-}
-
-function fieldName(path: readonly PropertyKey[]): string {
-  const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  return name.replace(/^\./, '') || 'detail';
-}
-
-/** What came, short enough to read. */
-export function excerpt(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -13,7 +13,8 @@ const MAX_PEOPLE = 10;
 /** Control characters, line ends, marks that turn the direction of writing, and the signs of markup. */
 const NOT_IN_A_NAME = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069<>]/u;
 
-const oneLine = (what: string) =>
+/** A name or the like, as it may stand in a mail. */
+export const oneLine = (what: string) =>
   z.string({ error: what }).check(
     z.refine((text) => text.trim().length > 0 && [...text].length <= MAX_NAME_CHARACTERS, {
       error: `${what}, 1 to ${MAX_NAME_CHARACTERS} characters`,
@@ -29,7 +30,7 @@ const date = (what: string) =>
 
 const optionalDate = (what: string) => z.nullish(date(what));
 
-const email = z
+export const email = z
   .email({ error: 'an e-mail address such as suzuki@teichaku.example.jp' })
   .check(z.maxLength(254, { error: 'an e-mail address of at most 254 characters' }));
 

@@ -4,9 +4,10 @@ import type { MailReturned } from '../domain/facts.ts';
 import { instantOf, type Moment, momentAt } from '../workflows/moment.ts';
 import type { IncomingEvent } from '../workflows/set-event-aside.ts';
 import type { FeedbackReading } from '../workflows/take-in-feedback.ts';
-import { excerpt, openedEvent, problemsOf } from './event-envelope.ts';
+import { openedEvent } from './event-envelope.ts';
 import { labelOf, type Tags } from './mail-tags.ts';
 import { addressId } from './recipient-id.ts';
+import { excerpt, problemsOf } from './schema-problems.ts';
 
 /** What SES calls the events that are taken in. */
 export const FEEDBACK_TYPES = ['Email Bounced', 'Email Complaint Received'] as const;

@@ -46,7 +46,7 @@ export function forecast(
   const told = situationOf(facts);
   if (!told) return undefined;
   const firstDay = registeredOn ?? earliestDay(planObligations(told, practice));
-  const ledger = ledgerAtTheEnd(facts, firstDay, practice);
+  const ledger = ledgerAhead(facts, firstDay, practice);
   const situation = { ...told, registeredOn: firstDay };
   const decided = Map.groupBy(Object.values(ledger), toAudience);
   const isNamed = (audience: Audience) =>
@@ -81,13 +81,32 @@ export function forecast(
   };
 }
 
-/** What the ledger says once the last alarm has gone off, where every mail is taken by the mail service. */
-function ledgerAtTheEnd(facts: readonly Fact[], firstDay: CalendarDate, practice: Practice): Ledger {
+/** The mornings that a look ahead goes over. */
+export interface Mornings {
+  /** Left out, the first business day from the day of registration on. */
+  readonly first?: CalendarDate;
+  /** Left out, the one on which the last alarm goes off. */
+  readonly last?: CalendarDate;
+}
+
+/**
+ * What the ledger says after the last of the mornings, where every mail is taken by the mail service. The `at` of a
+ * notice is the morning on which it left.
+ *
+ * @param firstDay the day of registration
+ */
+export function ledgerAhead(
+  facts: readonly Fact[],
+  firstDay: CalendarDate,
+  practice: Practice,
+  { first, last }: Mornings = {},
+): Ledger {
   const { calendar, rules } = practice;
   const firstMorningOf = ({ toldOn, toldTime }: Fact) =>
     toldTime <= rules.mailTime ? calendar.next(toldOn) : calendar.firstAfter(toldOn);
   let ledger: Ledger = {};
-  for (let morning: CalendarDate | undefined = calendar.next(firstDay); morning; ) {
+  for (let morning: CalendarDate | undefined = first ?? calendar.next(firstDay); morning; ) {
+    if (last !== undefined && morning > last) break;
     const today: CalendarDate = morning;
     const known = facts.filter((fact) => fact.type === 'ContractCreated' || firstMorningOf(fact) <= today);
     const situation = situationOf(known);

@@ -1,5 +1,5 @@
 /** On which days something can be recorded, or that it has been. */
-import { type CalendarDate, earlierOf, monthOf, periodEnd, plusDays } from './calendar.ts';
+import { type CalendarDate, earlierOf, periodEnd, plusDays } from './calendar.ts';
 import type { Obligation } from './obligations/obligation.ts';
 import { type Practice, planObligations } from './plan.ts';
 import type { Recordable, RecordableKind, Recording } from './recording.ts';

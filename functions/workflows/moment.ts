@@ -70,7 +70,7 @@ export interface DailyHours {
 export const ALARM_WINDOW_MINUTES = 120;
 
 /** Earlier, and the alarms of a day would have to go off the day before. */
-const EARLIEST_MAIL_TIME = '03:00';
+export const EARLIEST_MAIL_TIME = '03:00';
 
 /**
  * The day's hours by the hour of the mails: alarms from three hours before it, the heal half an hour before it.

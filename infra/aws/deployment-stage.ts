@@ -10,9 +10,16 @@ export class DeploymentStage extends Stage {
   readonly records: RecordsStack;
   readonly service: ServiceStack;
 
-  constructor(scope: Construct, { deployment, account, region, alarmsTo }: DeploymentOnAws) {
+  constructor(scope: Construct, entry: DeploymentOnAws) {
+    const { deployment, account, region, alarmsTo, senderDomain, mailsPerSecond } = entry;
     super(scope, nameOf(deployment), { env: account === undefined ? { region } : { account, region } });
     this.records = new RecordsStack(this, 'records');
-    this.service = new ServiceStack(this, 'service', { deployment, alarmsTo, records: this.records.table });
+    this.service = new ServiceStack(this, 'service', {
+      deployment,
+      alarmsTo,
+      senderDomain,
+      mailsPerSecond,
+      records: this.records.table,
+    });
   }
 }

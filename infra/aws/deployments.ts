@@ -2,42 +2,65 @@
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import { DEFAULT_RULES } from '../../functions/domain/rules.ts';
 
-/** A deployment, and where on AWS it lives. */
+/**
+ * A deployment, and where on AWS it lives. What an entry has to hold to is checked whenever the list is used:
+ * `deployment-schema.ts` for one entry, `deployment-check.ts` for entries beside each other.
+ */
 export interface DeploymentOnAws {
+  /** What is also known inside the service: name, time zone, language, office, sender, closures and rules. */
   readonly deployment: Deployment;
-  /** The AWS account; left out, the one whose credentials `cdk deploy` runs with. */
+  /** The AWS account, 12 digits; left out, the one whose credentials `npm run deploy` runs with. */
   readonly account?: string;
   /** The AWS region. Its SES must be out of the sandbox before mail can reach anybody outside. */
   readonly region: string;
+  /**
+   * The domain that SES verifies and signs for, whose DNS gets the DKIM records. The sender's address is at it or
+   * below it. Within an account and region no two deployments may share it: SES knows a domain once there.
+   */
+  readonly senderDomain: string;
   /** E-mail address of the administrator, who is told when something fails. Confirmed once, by a mail from SNS. */
   readonly alarmsTo: string;
+  /**
+   * How many mails a second SES takes from this account in this region, as `aws sesv2 get-account` tells
+   * (`MaxSendRate`). Set it where AWS has raised it, so that the mails of a morning leave sooner; left out, the
+   * service goes by the 14 that an account has on leaving the sandbox.
+   */
+  readonly mailsPerSecond?: number;
 }
 
-/**
- * Deployments may share an account and a region as long as their names differ, and the domains they send from: SES
- * knows a domain once in each region.
- */
+/** Deployments may share an account and a region as long as their names differ, and the domains they send from. */
 export const DEPLOYMENTS: readonly [DeploymentOnAws, ...DeploymentOnAws[]] = [
   {
     region: 'ap-northeast-1',
+    senderDomain: 'teichaku.example.jp',
     alarmsTo: 'admin@teichaku.example.jp',
     deployment: {
+      // The name in the commands (`npm run deploy -- tokyo`) and in all that it owns on AWS; shown to nobody else.
       name: 'tokyo',
       timeZone: 'Asia/Tokyo',
       language: 'ja',
+      // How every mail is signed.
       office: {
         name: '定着支援センターみなと',
         postalAddress: '〒105-0000 東京都港区みなと1-2-3',
         phone: '03-0000-0000',
       },
       sender: { name: '定着支援センターみなと', email: 'reminder@teichaku.example.jp' },
+      // Days on which this office is closed beside the national holidays and the turn of the year, `YYYY-MM-DD`.
       closures: [],
+      // Or `{ ...DEFAULT_RULES, mailTime: '08:30' }`: the numbers are explained in functions/domain/rules.ts.
       rules: DEFAULT_RULES,
     },
   },
 ];
 
 /** What a deployment is called in its account; the name of everything it owns there begins with it. */
-export function nameOf(deployment: Deployment): string {
-  return `teichaku-${deployment.name}`;
+export function nameOf({ name }: Pick<Deployment, 'name'>): string {
+  return `teichaku-${name}`;
+}
+
+/** What is said to somebody who names a deployment that is not in the list. */
+export function unknownDeployment(name: string | undefined, entries: readonly DeploymentOnAws[]): string {
+  const known = entries.map(({ deployment }) => deployment.name).join(', ');
+  return `There is no deployment ${name}; infra/aws/deployments.ts has ${known}.`;
 }

@@ -1,6 +1,7 @@
 /** What a run says of itself in the terminal. */
 import type { SetAsideHead } from '../../functions/adapters/dynamodb-set-aside.ts';
 import { type CalendarDate, daysBetween } from '../../functions/domain/calendar.ts';
+import { printable } from '../terminal/printable.ts';
 import type { SentMail } from './local-service.ts';
 
 /** Where nobody watches, a line is written so many times over the whole run. */
@@ -44,9 +45,4 @@ export function reportRun(
       );
     }
   }
-}
-
-/** What came from outside, as the terminal may show it: nothing in it moves the cursor or turns the writing. */
-function printable(text: string): string {
-  return text.slice(0, 300).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }

@@ -26,8 +26,9 @@ const PAGES = /^functions\/pages\//;
 const WORKFLOWS = /^functions\/workflows\//;
 const ADAPTERS = /^functions\/adapters\//;
 const FUNCTIONS = /^functions\//;
-const DEPLOYMENTS = /^infra\/aws\/deployments\.ts$/;
+const DEPLOYMENTS = /^infra\/aws\/deployment(s|-check)\.ts$/;
 const LABELS = /^infra\/labels\//;
+const TERMINAL = /^infra\/terminal\//;
 
 const PARTS: Record<string, Part> = {
   'the domain imports its own files and the date library': {
@@ -61,15 +62,19 @@ const PARTS: Record<string, Part> = {
   },
   'the service on one machine imports of the one on AWS the deployments alone': {
     files: /^infra\/local\//,
-    mayImport: [/^infra\/local\//, LABELS, DEPLOYMENTS, FUNCTIONS, PACKAGE],
+    mayImport: [/^infra\/local\//, TERMINAL, LABELS, DEPLOYMENTS, FUNCTIONS, PACKAGE],
   },
   "an administrator's commands import of the service on AWS the deployments alone": {
     files: /^infra\/admin\//,
-    mayImport: [/^infra\/admin\//, /^infra\/local\//, LABELS, DEPLOYMENTS, FUNCTIONS, PACKAGE],
+    mayImport: [/^infra\/(admin|local)\//, TERMINAL, LABELS, DEPLOYMENTS, FUNCTIONS, PACKAGE],
   },
   'the labels import the functions': {
     files: LABELS,
     mayImport: [LABELS, FUNCTIONS],
+  },
+  'what speaks on the terminal imports packages': {
+    files: TERMINAL,
+    mayImport: [PACKAGE],
   },
   'what generates files imports the functions': {
     files: /^infra\/generate\//,

@@ -14,6 +14,13 @@ import { Construct } from 'constructs';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
 import type { ServiceFunction } from './service-function.ts';
 
+export interface MailSenderProps {
+  /** Who mail leaves as; the address is at the domain or below it. */
+  readonly sender: Deployment['sender'];
+  /** The domain that SES verifies. */
+  readonly domain: string;
+}
+
 /**
  * The sender's domain, signed with DKIM. Mail leaves once the records that this stack puts out stand in the domain's
  * DNS. Mails name people and their support, so they go to no server that cannot encrypt the way.
@@ -23,7 +30,7 @@ export class MailSender extends Construct {
   readonly #identity: EmailIdentity;
   readonly #configurationSet: ConfigurationSet;
 
-  constructor(scope: Construct, id: string, { sender }: Pick<Deployment, 'sender'>) {
+  constructor(scope: Construct, id: string, { sender, domain }: MailSenderProps) {
     super(scope, id);
     this.#sender = sender;
     this.#configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
@@ -35,7 +42,7 @@ export class MailSender extends Construct {
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
     this.#identity = new EmailIdentity(this, 'Domain', {
-      identity: Identity.domain(sender.email.slice(sender.email.lastIndexOf('@') + 1)),
+      identity: Identity.domain(domain),
       configurationSet: this.#configurationSet,
     });
     this.#identity.dkimRecords.forEach(({ name, value }, index) => {

@@ -19,13 +19,18 @@ export interface ServiceStackProps {
   readonly deployment: Deployment;
   /** The administrator's e-mail address. */
   readonly alarmsTo: string;
+  /** The domain that SES verifies. */
+  readonly senderDomain: string;
+  /** How many mails a second SES takes from the account. */
+  readonly mailsPerSecond?: number | undefined;
   readonly records: RecordsTable;
 }
 
 /** Facts come in, mail goes out; whatever happens in between is a message in a queue or a run at its hour. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { deployment, alarmsTo, records }: ServiceStackProps) {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: 'Teichaku: the service' });
+    const { deployment, alarmsTo, senderDomain, mailsPerSecond, records } = props;
     const name = nameOf(deployment);
     const hours = dailyHours(deployment.rules.mailTime);
 
@@ -41,7 +46,7 @@ export class ServiceStack extends Stack {
       handler: 'deliver-mail',
       deployment,
       // SES drops what exceeds the account's rate, so the whole post must not leave in the same second.
-      maxConcurrency: 2,
+      maxConcurrency: workersFor(mailsPerSecond),
     });
 
     const deliveryFeedback = new QueueWorker(this, 'DeliveryFeedback', {
@@ -58,7 +63,10 @@ export class ServiceStack extends Stack {
       groupName: `${name}-alarms`,
       queue: wakeUp.queue,
     });
-    const mailSender = new MailSender(this, 'MailSender', deployment);
+    const mailSender = new MailSender(this, 'MailSender', {
+      sender: deployment.sender,
+      domain: senderDomain,
+    });
     const returnedMails = new DeliveryFeedback(this, 'ReturnedMails', {
       configurationSetName: mailSender.configurationSetName,
       queue: deliveryFeedback.queue,
@@ -88,4 +96,16 @@ export class ServiceStack extends Stack {
       recordPage,
     });
   }
+}
+
+/** The rate of SES for an account that has left the sandbox. */
+const USUAL_MAILS_PER_SECOND = 14;
+/** What one worker can send in a second, as a mail costs it two writes to the table and the call of SES. */
+const MAILS_PER_WORKER = 7;
+/** The least that Lambda lets a queue be worked off with. */
+const LEAST_WORKERS = 2;
+
+/** How many workers send at once, so that together they stay below the rate of SES. */
+function workersFor(mailsPerSecond = USUAL_MAILS_PER_SECOND): number {
+  return Math.max(LEAST_WORKERS, Math.floor(mailsPerSecond / MAILS_PER_WORKER));
 }

@@ -1,35 +1,56 @@
+import { spawnSync } from 'node:child_process';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { DEPLOYMENTS, type DeploymentOnAws } from '../../../infra/aws/deployments.ts';
-import { type Resource, recordsTemplate, serviceTemplate, stageOf, tokyo } from './synthesized.ts';
+import cdk from '../../../cdk.json' with { type: 'json' };
+import type { DeploymentOnAws } from '../../../infra/aws/deployments.ts';
+import {
+  minato,
+  type Resource,
+  recordsTemplate,
+  resources,
+  serviceTemplate,
+  stageOf,
+  tokyo,
+} from './synthesized.ts';
 
 describe('the deployments', () => {
-  test('each has a name of its own, of letters, digits and hyphens', () => {
-    const names = DEPLOYMENTS.map(({ deployment }) => deployment.name);
-    expect(new Set(names).size).toBe(names.length);
-    for (const name of names) expect(name).toMatch(/^[A-Za-z][A-Za-z0-9-]*$/);
-  });
-
-  test('no two of one account and region send from the same domain', () => {
-    const domains = DEPLOYMENTS.map(({ account, region, deployment }) =>
-      [account, region, deployment.sender.email.split('@')[1]].join(' '),
-    );
-    expect(new Set(domains).size).toBe(domains.length);
-  });
-
   test('two in one account and region have no name in common', () => {
-    const minato: DeploymentOnAws = {
-      ...tokyo,
-      deployment: {
-        ...tokyo.deployment,
-        name: 'minato',
-        sender: { name: 'みなと', email: 'reminder@minato.example.jp' },
-      },
-    };
     const taken = namesOf(tokyo);
     expect(taken).toContain('teichaku-tokyo-service');
     expect(namesOf(minato).filter((name) => taken.includes(name))).toEqual([]);
   });
+
+  test('the longest name that a deployment may have leaves room for what is made of it', () => {
+    const longest = { ...tokyo, deployment: { ...tokyo.deployment, name: 't'.repeat(32) } };
+    const [group] = resources(serviceTemplate(longest), 'AWS::Scheduler::ScheduleGroup').values();
+    expect(group?.Properties.Name.length).toBeLessThanOrEqual(64);
+    for (const name of namesOf(longest)) expect(name.length).toBeLessThanOrEqual(128);
+  });
+
+  test('each of its templates stays below 200 resources', () => {
+    for (const template of [recordsTemplate(), serviceTemplate()]) {
+      expect(Object.keys(template.toJSON().Resources).length).toBeLessThan(200);
+    }
+  });
+
+  test('where SES takes more mails a second, more leave at once', () => {
+    const workers = (mailsPerSecond?: number) => {
+      const template = serviceTemplate({ ...tokyo, ...(mailsPerSecond && { mailsPerSecond }) });
+      return [...resources(template, 'AWS::Lambda::EventSourceMapping').values()].flatMap(
+        ({ Properties }) => Properties.ScalingConfig?.MaximumConcurrency ?? [],
+      );
+    };
+    expect([workers(), workers(1), workers(70)]).toEqual([[2], [2], [10]]);
+  });
+});
+
+test('cdk is told of a deployment that is not in the list, in one line and with nothing to deploy', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['infra/aws/app.ts'], {
+    encoding: 'utf8',
+    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ ...cdk.context, deployment: 'nowhere' }) },
+  });
+  expect(stderr).toMatch(/^There is no deployment nowhere; infra\/aws\/deployments\.ts has .*\.\n$/);
+  expect(status).toBe(1);
 });
 
 /** Every name that a deployment takes in its account and region. */

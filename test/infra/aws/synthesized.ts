@@ -8,6 +8,17 @@ import { DEPLOYMENTS, type DeploymentOnAws } from '../../../infra/aws/deployment
 /** The deployment of which the tests speak. */
 export const tokyo = deploymentNamed('tokyo');
 
+/** A second one in the same account and region. */
+export const minato: DeploymentOnAws = {
+  ...tokyo,
+  senderDomain: 'minato.example.jp',
+  deployment: {
+    ...tokyo.deployment,
+    name: 'minato',
+    sender: { name: 'みなと', email: 'reminder@minato.example.jp' },
+  },
+};
+
 /** A resource of a template, as far as the tests look into it. */
 export interface Resource {
   readonly Type: string;

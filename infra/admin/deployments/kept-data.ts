@@ -1,0 +1,88 @@
+/** What a deployment holds that is nowhere else: the records in its table, and the events that are not in it yet. */
+import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, type QueueAttributeName, SQSClient } from '@aws-sdk/client-sqs';
+import { TABLE } from '../../../functions/adapters/dynamodb-table.ts';
+import { type DeploymentOnAws, nameOf } from '../../aws/deployments.ts';
+import { isMissingStack } from './chosen.ts';
+
+/** A resource of a stack, as CloudFormation knows it. */
+interface StackResource {
+  readonly type: string;
+  readonly logicalId: string;
+  readonly physicalId: string;
+}
+
+/** The resources of one of the deployment's stacks; `undefined` where there is no such stack. */
+export async function resourcesOf(
+  { deployment, region }: DeploymentOnAws,
+  stack: 'records' | 'service',
+): Promise<readonly StackResource[] | undefined> {
+  const client = new CloudFormationClient({ region });
+  const resources: StackResource[] = [];
+  try {
+    const pages = paginateListStackResources({ client }, { StackName: `${nameOf(deployment)}-${stack}` });
+    for await (const { StackResourceSummaries = [] } of pages) {
+      for (const { ResourceType, LogicalResourceId, PhysicalResourceId } of StackResourceSummaries) {
+        if (!ResourceType || !LogicalResourceId || !PhysicalResourceId) continue;
+        resources.push({ type: ResourceType, logicalId: LogicalResourceId, physicalId: PhysicalResourceId });
+      }
+    }
+  } catch (error) {
+    if (isMissingStack(error)) return undefined;
+    throw error;
+  }
+  return resources;
+}
+
+/** How many contracts the table knows, and how many of them still have something ahead. */
+export async function contractsIn(
+  entry: DeploymentOnAws,
+): Promise<{ readonly known: number; readonly underWay: number }> {
+  const count = { known: 0, underWay: 0 };
+  const resources = await resourcesOf(entry, 'records');
+  const table = resources?.find(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
+  if (!table) return count;
+  const pages = paginateScan(
+    { client: new DynamoDBClient({ region: entry.region }) },
+    {
+      TableName: table.physicalId,
+      FilterExpression: '#sk = :record',
+      ProjectionExpression: 'lookAgain',
+      ExpressionAttributeNames: { '#sk': TABLE.sortKey },
+      ExpressionAttributeValues: { ':record': { S: 'RECORD' } },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    count.known += Items.length;
+    count.underWay += Items.filter(({ lookAgain }) => lookAgain !== undefined).length;
+  }
+  return count;
+}
+
+/** The queues in which events lie that have not reached the table: that of contract-facts, and both for dead letters. */
+export const QUEUES_OF_FACTS = /^(ContractFacts|ContractEvents)/;
+
+const COUNTS: QueueAttributeName[] = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+];
+
+/** How many events lie in the queues of the service, by queue; nothing where there is none. */
+export async function eventsOnTheirWay(
+  { region }: DeploymentOnAws,
+  service: readonly StackResource[],
+): Promise<ReadonlyMap<string, number>> {
+  const client = new SQSClient({ region });
+  const counts = new Map<string, number>();
+  for (const { type, logicalId, physicalId } of service) {
+    if (type !== 'AWS::SQS::Queue' || !QUEUES_OF_FACTS.test(logicalId)) continue;
+    const { Attributes = {} } = await client.send(
+      new GetQueueAttributesCommand({ QueueUrl: physicalId, AttributeNames: COUNTS }),
+    );
+    const messages = COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+    if (messages > 0) counts.set(logicalId, messages);
+  }
+  return counts;
+}
