@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
+import { launchChromium } from '../../../infra/local/chromium.ts';
 import { servePage } from '../../../infra/local/page/server.ts';
+import { overflowOf } from '../../support/accessibility.ts';
 import { contractOf, modelOf } from './page-model-run.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
 
 const contract = contractOf();
 const model = {
@@ -36,22 +35,8 @@ const model = {
 let site: Awaited<ReturnType<typeof servePage>>;
 let browser: Browser;
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(
-      `The browser tests need Chromium at ${CHROMIUM}; on Debian: apt-get install chromium fonts-noto-cjk`,
-    );
-  }
   site = await servePage(model, 0);
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchChromium();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -77,7 +62,7 @@ describe('the page in a browser', { timeout: 30_000 }, () => {
     '/nothing',
   ])('fits a window of 320 px without scrolling sideways: %s', async (path) => {
     const page = await open(path, 320);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await overflowOf(page)).toBe(0);
     expect(await page.locator('h1').count()).toBe(1);
     await page.close();
   });

@@ -20,15 +20,15 @@ const MONTH_MIDDLE = 12.5;
 const YEAR_NAME_WIDTH = 50;
 
 /**
- * The picture in a box that scrolls sideways while the lanes' names stay in view. Its marks are no tab stops: where
- * they lead to, the table of the same notices leads as well, in reading order.
+ * The picture in a box that scrolls sideways while the lanes' names stay in view. It is for the eye and the pointer
+ * alone: where its marks lead to, the table of the same notices leads as well, in reading order and by keyboard.
  */
 export function timelineFigure(timeline: Timeline): Html {
   const layout = layoutOf(timeline);
   const { width, height, lanes, milestones } = layout;
   return html`<div class="timeline" tabindex="0" role="region" aria-label="${timeline.description}">
 <svg class="gutter" width="${GUTTER_WIDTH}" height="${height}" aria-hidden="true" focusable="false">${lanes.map(laneNames)}</svg>
-<svg class="plot" width="${width}" height="${height}" role="img" aria-label="${timeline.description}">
+<svg class="plot" width="${width}" height="${height}" aria-hidden="true" focusable="false">
 ${calendarScale(timeline, layout)}
 ${timeAfterTheEnd(timeline, layout)}
 ${milestones.map((milestone) => milestoneLine(milestone, height))}
