@@ -5,7 +5,7 @@ import { instantOf, type Moment, momentAt } from '../workflows/moment.ts';
 import type { IncomingEvent } from '../workflows/set-event-aside.ts';
 import type { FeedbackReading } from '../workflows/take-in-feedback.ts';
 import { openedEvent } from './event-envelope.ts';
-import { labelOf, type Tags } from './mail-tags.ts';
+import { labelOf, type Tags } from './mail-labels.ts';
 import { addressId } from './recipient-id.ts';
 import { excerpt, problemsOf } from './schema-problems.ts';
 

@@ -6,6 +6,7 @@ import {
   DynamoDBClient,
   type GlobalSecondaryIndex,
   ListTablesCommand,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { INDEXES, TABLE } from '../../functions/adapters/dynamodb-table.ts';
@@ -78,6 +79,11 @@ async function createTable(dynamodb: DynamoDBClient): Promise<void> {
         }),
       ),
     }),
+  );
+  // The table takes requests only once it says that it is active.
+  await waitUntilTableExists(
+    { client: dynamodb, minDelay: 0.02, maxDelay: 0.1, maxWaitTime: 30 },
+    { TableName: TABLE_NAME },
   );
 }
 

@@ -1,6 +1,7 @@
 /** Where a run ends that is not told when to. */
 import { readEvent } from '../../functions/adapters/contract-events.ts';
-import { type CalendarDate, laterOf, plusDays } from '../../functions/domain/calendar.ts';
+import { type CalendarDate, plusDays } from '../../functions/domain/calendar.ts';
+import type { Contract } from '../../functions/domain/contract.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import { termOf } from '../../functions/domain/term.ts';
 import { momentAt } from '../../functions/workflows/moment.ts';
@@ -9,15 +10,21 @@ import type { TimedEvent } from './script.ts';
 /** So long after a contract's end, its last notice has gone. */
 const DAYS_AFTER_END = 45;
 
-/** So many days after the last contract's end, and not before the last event. */
-export function lastDay(events: readonly TimedEvent[], { timeZone }: Deployment): CalendarDate {
-  const days = events.map(({ at, body }) => {
+/**
+ * So many days after the last contract's end, and not before the last event.
+ * @param known the contracts that an earlier run left, which the events may not tell of again
+ */
+export function lastDay(
+  events: readonly TimedEvent[],
+  { timeZone }: Deployment,
+  known: readonly Contract[] = [],
+): CalendarDate | undefined {
+  const afterEnd = (contract: Contract) => plusDays(termOf(contract).endOn, DAYS_AFTER_END);
+  const days = events.flatMap(({ at, body }) => {
     const moment = momentAt(at, timeZone);
     const { reading } = readEvent(body, moment, timeZone);
     const isContract = 'fact' in reading && reading.fact.type === 'ContractCreated';
-    return isContract
-      ? laterOf(moment.today, plusDays(termOf(reading.fact.contract).endOn, DAYS_AFTER_END))
-      : moment.today;
+    return isContract ? [moment.today, afterEnd(reading.fact.contract)] : [moment.today];
   });
-  return days.reduce(laterOf);
+  return [...days, ...known.map(afterEnd)].sort().at(-1);
 }

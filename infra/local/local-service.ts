@@ -1,6 +1,7 @@
 /**
  * The whole service on this machine: the workflows and adapters that run on AWS, with an embedded DynamoDB, a mail
- * service that keeps what it is given, and alarms that a virtual clock rings.
+ * service that keeps what it is given, and alarms that a virtual clock rings. The alarms do not outlive the process:
+ * where the table does, the heal finds what they were for, on the same morning.
  */
 import { readEvent } from '../../functions/adapters/contract-events.ts';
 import { dynamodbAddresses } from '../../functions/adapters/dynamodb-addresses.ts';
@@ -8,19 +9,19 @@ import { dynamodbContractRecords } from '../../functions/adapters/dynamodb-contr
 import { dynamodbLinkKey } from '../../functions/adapters/dynamodb-link-key.ts';
 import { dynamodbSetAside, type SetAsideHead } from '../../functions/adapters/dynamodb-set-aside.ts';
 import { dynamodbStaffMails } from '../../functions/adapters/dynamodb-staff-mails.ts';
+import type { PageAnswer } from '../../functions/adapters/lambda.ts';
 import { recordLinks } from '../../functions/adapters/record-links.ts';
+import { answerRecordPage, type RecordPageRequest } from '../../functions/adapters/record-page-http.ts';
 import { FEEDBACK_TYPES, readFeedback } from '../../functions/adapters/ses-feedback.ts';
 import { sesOutbox } from '../../functions/adapters/ses-outbox.ts';
 import { practiceOf } from '../../functions/adapters/settings.ts';
 import type { ContractId } from '../../functions/domain/contract.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
-import type { Instant } from '../../functions/domain/instant.ts';
-import type { AddressedNotice } from '../../functions/domain/ledger.ts';
 import type { ContractRecord } from '../../functions/domain/record.ts';
-import type { WrittenMail } from '../../functions/mail/written-mail.ts';
 import { deliverMail } from '../../functions/workflows/deliver-mail.ts';
+import { StillClaimed } from '../../functions/workflows/delivery.ts';
 import { heal } from '../../functions/workflows/heal.ts';
-import type { Moment } from '../../functions/workflows/moment.ts';
+import { type Moment, momentAt, plusMinutes } from '../../functions/workflows/moment.ts';
 import type {
   Addresses,
   ContractRecords,
@@ -36,24 +37,20 @@ import { postMorningMail } from '../../functions/workflows/post-morning-mail.ts'
 import { settle } from '../../functions/workflows/settle.ts';
 import { takeInEvent } from '../../functions/workflows/take-in-event.ts';
 import { takeInFeedback } from '../../functions/workflows/take-in-feedback.ts';
-import { openEmbeddedTable } from './embedded-table.ts';
-import { openMailService, type TakenMail } from './mail-service.ts';
+import { contractIdsIn } from './contract-ids.ts';
+import type { DataFolder } from './data-folder.ts';
+import { openEmbeddedTable, TableNotOpened } from './embedded-table.ts';
+import { openMailService } from './mail-service.ts';
+import { UnusableFile } from './script.ts';
+import { type KeptMail, noting } from './sent-mails.ts';
 import { type VirtualAlarmClock, virtualAlarmClock } from './virtual-alarm-clock.ts';
 
-/** Where the page answers that records from a mail. */
-const RECORD_PAGE_URL = 'http://127.0.0.1:8420';
-
-/** A mail that went out. */
-export interface SentMail {
-  readonly at: Instant;
-  readonly written: WrittenMail;
-  readonly notices: readonly AddressedNotice[];
-}
+/** A parcel that another run had begun and left comes again after so many minutes, as it does from the queue on AWS. */
+const RETRY_MINUTES = 6;
 
 /** Each of these is what one function does when it is invoked on AWS. */
 export interface LocalService {
   readonly alarms: VirtualAlarmClock;
-  readonly mails: readonly SentMail[];
   /** The contracts that were ever spoken of. */
   readonly contractIds: ReadonlySet<ContractId>;
   /** Takes in a fact, or what SES tells of a mail: on AWS they come on two buses, and in a script together. */
@@ -62,6 +59,8 @@ export interface LocalService {
   heal(moment: Moment): Promise<void>;
   /** Gathers the morning's mails and delivers them. */
   post(moment: Moment): Promise<void>;
+  /** Answers who follows a link in a staff mail. */
+  recordPage(request: RecordPageRequest, moment: Moment): Promise<PageAnswer>;
 }
 
 /** Where the service keeps things, and whom it hands its mails. */
@@ -74,15 +73,18 @@ export interface Surroundings {
   readonly recordLinks: RecordLinks;
 }
 
-export function localService(deployment: Deployment, surroundings: Surroundings): LocalService {
+/** @param known the contracts of which the records already hold something */
+export function localService(
+  deployment: Deployment,
+  surroundings: Surroundings,
+  known: Iterable<ContractId> = [],
+): LocalService {
   const alarms = virtualAlarmClock(deployment);
   const parcels: Parcel[] = [];
-  const sent: SentMail[] = [];
-  const contractIds = new Set<ContractId>();
+  const contractIds = new Set(known);
   const queue: MailQueue = { hand: async (handed) => void parcels.push(...handed) };
   const tools = {
     ...surroundings,
-    outbox: keeping(surroundings.outbox, sent),
     alarmClock: alarms,
     practice: practiceOf(deployment),
     deployment,
@@ -90,12 +92,19 @@ export function localService(deployment: Deployment, surroundings: Surroundings)
     log: QUIET,
   };
   const deliverHanded = async (moment: Moment) => {
-    for (const parcel of parcels.splice(0)) await deliverMail(parcel, moment, tools);
+    for (const parcel of parcels.splice(0)) {
+      try {
+        await deliverMail(parcel, moment, tools);
+      } catch (fault) {
+        if (!(fault instanceof StillClaimed)) throw fault;
+        const later = plusMinutes(moment.now, RETRY_MINUTES);
+        await deliverMail(parcel, momentAt(later, deployment.timeZone), tools);
+      }
+    }
   };
 
   return {
     alarms,
-    mails: sent,
     contractIds,
     async takeIn(eventBody, moment) {
       const { event, reading } = readEvent(eventBody, moment, deployment.timeZone);
@@ -115,55 +124,73 @@ export function localService(deployment: Deployment, surroundings: Surroundings)
       await postMorningMail(moment, tools);
       await deliverHanded(moment);
     },
+    recordPage: (request, moment) => answerRecordPage(request, moment, tools),
   };
 }
 
 /** The service on the embedded database and the local mail service, with what they hold. */
 export interface OpenService extends LocalService {
-  /** The mails as they went over the wire, in the order of {@link LocalService.mails}. */
-  readonly taken: readonly TakenMail[];
-  /** The record of every contract, in the order in which they were first heard of. */
+  /** In the order of sending. */
+  readonly mails: readonly KeptMail[];
+  /** The record of every contract that was ever spoken of. */
   records(): Promise<ContractRecord[]>;
   setAside(): Promise<SetAsideHead[]>;
   close(): Promise<void>;
 }
 
-export async function openLocalService(deployment: Deployment): Promise<OpenService> {
-  const { client, tableName, close } = await openEmbeddedTable();
+/**
+ * @param pageUrl where the page answers that records from a mail, without a slash at its end
+ * @param data keeps the state; without it the service begins with nothing and leaves nothing
+ * @throws UnusableFile where another run has the folder open
+ */
+export async function openLocalService(
+  deployment: Deployment,
+  pageUrl: string,
+  data?: DataFolder,
+): Promise<OpenService> {
+  const table = await openEmbeddedTable(data?.table).catch((fault) => {
+    if (!(data && fault instanceof TableNotOpened)) throw fault;
+    throw new UnusableFile(
+      `--data ${data.path}: is in use by another run, or damaged; stop the other run, or name another folder`,
+      { cause: fault },
+    );
+  });
+  const { client, tableName } = table;
   const mailService = await openMailService();
+  const mails = [...(data?.mails ?? [])];
+  const ses = sesOutbox(mailService.client, { sender: deployment.sender });
+  const outbox = noting(ses, (sent) => {
+    const mail = { ...sent, raw: String(mailService.taken.at(-1)?.raw) };
+    mails.push(mail);
+    data?.keepMail(mail);
+  });
   const records = dynamodbContractRecords(client, tableName, deployment);
   const setAside = dynamodbSetAside(client, tableName, deployment.rules);
-  const service = localService(deployment, {
-    records,
-    mails: dynamodbStaffMails(client, tableName),
-    addresses: dynamodbAddresses(client, tableName, deployment.rules),
-    setAside,
-    outbox: sesOutbox(mailService.client, { sender: deployment.sender }),
-    recordLinks: recordLinks(dynamodbLinkKey(client, tableName), RECORD_PAGE_URL),
-  });
+  const service = localService(
+    deployment,
+    {
+      records,
+      mails: dynamodbStaffMails(client, tableName),
+      addresses: dynamodbAddresses(client, tableName, deployment.rules),
+      setAside,
+      outbox,
+      recordLinks: recordLinks(dynamodbLinkKey(client, tableName), pageUrl),
+    },
+    await contractIdsIn(client, tableName),
+  );
   return {
     ...service,
-    taken: mailService.taken,
+    mails,
     async records() {
       const stored = await Promise.all([...service.contractIds].map((id) => records.load(id)));
       return stored.map(({ record }) => record);
     },
     setAside: () => Array.fromAsync(setAside.list()),
     async close() {
-      await Promise.all([close(), mailService.close()]);
+      await Promise.all([table.close(), mailService.close()]);
     },
   };
 }
 
 /** What goes wrong here is thrown and seen; what goes right is shown on the page. */
 const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
-
-function keeping(outbox: Outbox, sent: SentMail[]): Outbox {
-  return {
-    async send(written, notices, at, label) {
-      const outcome = await outbox.send(written, notices, at, label);
-      if (outcome === 'sent') sent.push({ at, written, notices });
-      return outcome;
-    },
-  };
-}

@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localTime } from '../../functions/workflows/moment.ts';
-import type { OpenService, SentMail } from './local-service.ts';
 import { UnusableFile } from './script.ts';
+import type { KeptMail, SentMail } from './sent-mails.ts';
 
 /** Name of a mail's file: its number in the order of sending. */
 function emlName(number: number): string {
@@ -23,13 +23,9 @@ export function openMailFolder(folder: string): void {
   }
 }
 
-export function writeMailFolder(
-  folder: string,
-  { mails, taken }: Pick<OpenService, 'mails' | 'taken'>,
-  timeZone: string,
-): void {
+export function writeMailFolder(folder: string, mails: readonly KeptMail[], timeZone: string): void {
   const lines = listedMails(mails, timeZone).map((mail, index) => {
-    writeFileSync(join(folder, mail.eml), taken[index]?.raw ?? '');
+    writeFileSync(join(folder, mail.eml), mails[index]?.raw ?? '');
     return `${JSON.stringify(mail)}\n`;
   });
   writeFileSync(join(folder, 'mails.jsonl'), lines.join(''));

@@ -2,7 +2,7 @@
 import type { SetAsideHead } from '../../functions/adapters/dynamodb-set-aside.ts';
 import { type CalendarDate, daysBetween } from '../../functions/domain/calendar.ts';
 import { printable } from '../terminal/printable.ts';
-import type { SentMail } from './local-service.ts';
+import type { SentMail } from './sent-mails.ts';
 
 /** Where nobody watches, a line is written so many times over the whole run. */
 const LINES_WITHOUT_TERMINAL = 10;

@@ -2,20 +2,22 @@
 import { type CalendarDate, plusDays } from '../../functions/domain/calendar.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
-import { dailyHours, instantAt, momentAt } from '../../functions/workflows/moment.ts';
+import { dailyHours, instantAt, localDate, momentAt } from '../../functions/workflows/moment.ts';
 import type { LocalService } from './local-service.ts';
 import type { TimedEvent } from './script.ts';
 
 export interface RunOptions {
   /** In the order of their times. */
   readonly events: readonly TimedEvent[];
-  /** The first day of the clock. */
-  readonly from: CalendarDate;
-  /** The last day of the clock. */
-  readonly until: CalendarDate;
+  /** Where the clock stands: up to and with this moment everything has happened. */
+  readonly after: Instant;
+  /** The last moment that happens. */
+  readonly until: Instant;
   readonly deployment: Deployment;
-  /** Told the date after each day. */
-  readonly onDay?: (day: CalendarDate) => void;
+  /** Told how far the clock is after each of the daily runs, and at the end. */
+  readonly onTime?: (now: Instant) => void;
+  /** Stops the clock after the daily run that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -23,36 +25,52 @@ export interface RunOptions {
  * at the very hour of the mails stops them.
  */
 export async function runClock(service: LocalService, options: RunOptions): Promise<void> {
-  const { deployment, from, until, onDay } = options;
+  const { deployment, after, until, onTime, signal } = options;
   const { timeZone, rules } = deployment;
   const hours = dailyHours(rules.mailTime);
   const moment = (now: Instant) => momentAt(now, timeZone);
+  const events = options.events.filter(({ at }) => at > after);
   let next = 0;
 
-  /** Takes in everything scripted and rings every alarm up to this moment, in the order of their times. */
-  const passUntil = async (end: Instant, including: boolean) => {
-    const isOver = (at: Instant) => (including ? at > end : at >= end);
+  /** Takes in everything scripted and rings every alarm up to and with this moment, in the order of their times. */
+  const passUntil = async (end: Instant) => {
     for (;;) {
-      const event = options.events[next];
+      const event = events[next];
       const alarmsAt = service.alarms.nextAt();
-      if (event && !isOver(event.at) && (alarmsAt === undefined || event.at <= alarmsAt)) {
+      if (event && event.at <= end && (alarmsAt === undefined || event.at <= alarmsAt)) {
         next++;
         await service.takeIn(event.body, moment(event.at));
-      } else if (alarmsAt !== undefined && !isOver(alarmsAt)) {
+      } else if (alarmsAt !== undefined && alarmsAt <= end) {
         const ringing = service.alarms.ring(alarmsAt);
         await Promise.all(ringing.map(({ contractId }) => service.wakeUp(contractId, moment(alarmsAt))));
       } else return;
     }
   };
 
-  for (let day = from; day <= until; day = plusDays(day, 1)) {
+  for (let day = localDate(after, timeZone); ; day = plusDays(day, 1)) {
     const healAt = instantAt(day, hours.heal, timeZone);
-    await passUntil(healAt, true);
-    await service.heal(moment(healAt));
     const postAt = instantAt(day, hours.post, timeZone);
-    await passUntil(postAt, true);
-    await service.post(moment(postAt));
-    await passUntil(instantAt(plusDays(day, 1), '00:00', timeZone), false);
-    onDay?.(day);
+    const dailyRuns = [
+      { at: healAt, run: service.heal },
+      { at: postAt, run: service.post },
+    ];
+    for (const { at, run } of dailyRuns) {
+      if (signal?.aborted) return;
+      if (at <= after) continue;
+      if (at > until) {
+        await passUntil(until);
+        onTime?.(until);
+        return;
+      }
+      await passUntil(at);
+      await run(moment(at));
+      onTime?.(at);
+    }
   }
+}
+
+/** The last moment of a day. */
+export function endOfDay(day: CalendarDate, timeZone: string): Instant {
+  const midnight = instantAt(plusDays(day, 1), '00:00', timeZone);
+  return new Date(Date.parse(midnight) - 1).toISOString();
 }

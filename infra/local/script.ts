@@ -1,5 +1,6 @@
 /** A script of what happens: facts with their times, as a file holds them. */
 import { readFileSync } from 'node:fs';
+import { fingerprint } from '../../functions/adapters/recipient-id.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
 import { instantOf } from '../../functions/workflows/moment.ts';
 
@@ -48,11 +49,15 @@ export function scriptOf(content: unknown, path: string): ScriptedEvent[] {
   return content as ScriptedEvent[];
 }
 
-/** The event as EventBridge would put it into the queue. */
+/**
+ * The event as EventBridge would put it into the queue. Its id tells it from the events of other scripts that are run
+ * on the same data folder.
+ */
 function toEventBody({ at, detailType, detail }: ScriptedEvent, number: number): string {
+  const content = fingerprint(JSON.stringify([at, detailType, detail]));
   return JSON.stringify({
     version: '0',
-    id: `event-${String(number).padStart(4, '0')}`,
+    id: `event-${String(number).padStart(4, '0')}-${content}`,
     source: 'teichaku.script',
     'detail-type': detailType,
     time: at,

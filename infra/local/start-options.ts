@@ -7,6 +7,8 @@ export interface StartOptions {
   readonly events: string;
   readonly until?: CalendarDate | undefined;
   readonly out?: string | undefined;
+  /** The folder that keeps the state between runs. */
+  readonly data?: string | undefined;
   readonly serve: boolean;
 }
 
@@ -15,7 +17,7 @@ export class WrongOptions extends Error {
   override readonly name = 'WrongOptions';
 }
 
-const USAGE = 'npm start -- [--events FILE] [--until YYYY-MM-DD] [--out DIR] [--no-serve]';
+const USAGE = 'npm start -- [--events FILE] [--until YYYY-MM-DD] [--out DIR] [--data DIR] [--no-serve]';
 const EXAMPLES = 'examples/contracts.json';
 
 /**
@@ -23,7 +25,7 @@ const EXAMPLES = 'examples/contracts.json';
  * @throws WrongOptions
  */
 export function startOptions(args: readonly string[], terminal: boolean): StartOptions {
-  let values: { events?: string; until?: string; out?: string; 'no-serve'?: boolean };
+  let values: { events?: string; until?: string; out?: string; data?: string; 'no-serve'?: boolean };
   try {
     ({ values } = parseArgs({
       args: [...args],
@@ -31,15 +33,16 @@ export function startOptions(args: readonly string[], terminal: boolean): StartO
         events: { type: 'string' },
         until: { type: 'string' },
         out: { type: 'string' },
+        data: { type: 'string' },
         'no-serve': { type: 'boolean' },
       },
     }));
   } catch (cause) {
     throw new WrongOptions(`${(cause as Error).message}\nUsage: ${USAGE}`, { cause });
   }
-  const { events = EXAMPLES, until, out } = values;
+  const { events = EXAMPLES, until, out, data } = values;
   if (until !== undefined && !isCalendarDate(until)) {
     throw new WrongOptions(`--until takes an existing day written YYYY-MM-DD, not ${until}`);
   }
-  return { events, until, out, serve: terminal && !values['no-serve'] };
+  return { events, until, out, data, serve: terminal && !values['no-serve'] };
 }

@@ -1,7 +1,8 @@
 /** What an event of SES, a bounce or a complaint, says of a mail. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { labelOf, tagsOf } from '../../functions/adapters/mail-tags.ts';
+import { labelOf } from '../../functions/adapters/mail-labels.ts';
+import { tagsOf } from '../../functions/adapters/mail-tags.ts';
 import { readFeedback } from '../../functions/adapters/ses-feedback.ts';
 import { plusDays } from '../../functions/domain/calendar.ts';
 import { OBLIGATION_KINDS } from '../../functions/domain/obligations/obligation.ts';

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { plusDays } from '../../functions/domain/calendar.ts';
 import { employerBarrier } from '../../functions/domain/consent.ts';
 import { employmentOn } from '../../functions/domain/employment.ts';
 import type { ContractRecord } from '../../functions/domain/record.ts';
@@ -11,10 +12,11 @@ import { situationOf } from '../../functions/domain/situation.ts';
 import { localDate } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../../infra/aws/deployments.ts';
 import { lastDay } from '../../infra/local/last-day.ts';
-import { localService, type SentMail } from '../../infra/local/local-service.ts';
+import { localService } from '../../infra/local/local-service.ts';
 import { listedMails } from '../../infra/local/mail-folder.ts';
-import { runClock } from '../../infra/local/run.ts';
+import { endOfDay, runClock } from '../../infra/local/run.ts';
 import { readJsonFile, scriptOf, timedEvents } from '../../infra/local/script.ts';
+import { noting, type SentMail } from '../../infra/local/sent-mails.ts';
 import { memoryTools } from '../support/memory-ports.ts';
 import { mailList } from './mail-list.ts';
 
@@ -23,16 +25,22 @@ const EXAMPLES = new URL('../../examples/contracts.json', import.meta.url).pathn
 const zone = deployment.timeZone;
 
 const tools = memoryTools();
-const service = localService(deployment, tools);
+const mails: SentMail[] = [];
+const outbox = noting(tools.outbox, (mail) => mails.push(mail));
+const service = localService(deployment, { ...tools, outbox });
 let records: ContractRecord[];
-let mails: readonly SentMail[];
 
 beforeAll(async () => {
   const events = timedEvents(scriptOf(readJsonFile(EXAMPLES), EXAMPLES));
   const from = localDate(events[0]?.at ?? '', zone);
-  await runClock(service, { events, from, until: lastDay(events, deployment), deployment });
+  const until = lastDay(events, deployment) ?? from;
+  await runClock(service, {
+    events,
+    after: endOfDay(plusDays(from, -1), zone),
+    until: endOfDay(until, zone),
+    deployment,
+  });
   records = [...service.contractIds].map((id) => tools.records.record(id));
-  mails = service.mails;
 });
 
 describe('three years of the examples', () => {

@@ -14,6 +14,7 @@ export const STYLES = [
   'timeline.css',
   'inbox.css',
   'mail.css',
+  'clock.css',
 ];
 
 /** By their names under `/assets/`. */

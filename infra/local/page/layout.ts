@@ -2,6 +2,7 @@
 
 import { timeJa } from '../../labels/dates-ja.ts';
 import { STYLES } from './assets.ts';
+import { clockControls } from './clock-controls.ts';
 import { type Html, html } from './html.ts';
 import type { Site } from './site.ts';
 import { markShapes } from './state-marks.ts';
@@ -10,10 +11,32 @@ type Section = 'contracts' | 'inbox';
 
 /** A page with its heading. @param section where the reader is */
 export function page(
-  { model }: Site,
+  site: Site,
   { title, section, content }: { title: string; section?: Section; content: Html },
 ): Html {
-  const { office } = model.deployment;
+  const { deployment, now } = site.model;
+  return html`${head(title, html`<script src="/assets/page.js" defer></script>`)}
+<body>
+<a class="skip" href="#main">本文へ移動</a>
+<header class="site">
+<p class="brand"><a href="/">定着リマインダー</a></p>
+<nav aria-label="メニュー">${menu(section)}</nav>
+${clockControls(site)}
+</header>
+<main id="main" tabindex="-1">
+${content}
+</main>
+<footer class="site">
+<p>${deployment.office.name}の設定で、仮の時計を${timeJa(now)}まで進めた結果です。メールは実際には送られていません。</p>
+</footer>
+${markShapes()}
+</body>
+</html>
+`;
+}
+
+/** The head of a page, and what begins the page. @param additions what this page needs beside */
+export function head(title: string, additions: Html): Html {
   return html`<!doctype html>
 <html lang="ja">
 <head>
@@ -23,24 +46,8 @@ export function page(
 <title>${title} - 定着リマインダー</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 ${STYLES.map((name) => html`<link rel="stylesheet" href="/assets/${name}">`)}
-<script src="/assets/page.js" defer></script>
-</head>
-<body>
-<a class="skip" href="#main">本文へ移動</a>
-<header class="site">
-<p class="brand"><a href="/">定着リマインダー</a></p>
-<nav aria-label="メニュー">${menu(section)}</nav>
-</header>
-<main id="main" tabindex="-1">
-${content}
-</main>
-<footer class="site">
-<p>${office.name}の設定で、仮の時計を${timeJa(model.now)}まで進めた結果です。メールは実際には送られていません。</p>
-</footer>
-${markShapes()}
-</body>
-</html>
-`;
+${additions}
+</head>`;
 }
 
 function menu(section: Section | undefined): Html[] {

@@ -1,6 +1,7 @@
 /** One mail as its reader sees it, as plain text, and as it went on the wire. */
 import { timeJa } from '../../labels/dates-ja.ts';
 import { AUDIENCE_LABELS, cycleLabel, KIND_LABELS, typeLabel } from '../../labels/labels-ja.ts';
+import { wayBack } from './clock-controls.ts';
 import { type Html, html } from './html.ts';
 import { addresseeName } from './inbox-page.ts';
 import { page } from './layout.ts';
@@ -40,13 +41,17 @@ ${neighbours(site, mail, view, to)}
 <nav class="tabs" aria-label="メールの見え方">${tabs}</nav>
 ${VIEWS[view](mail)}
 <p class="download"><a href="/mails/${mail.number}.eml" download>.eml ファイルとして保存</a></p>
+${wayBack(site, mail)}
 ${carriedNotices(site, mail)}`,
   });
 }
 
+/** A link in the letter leads the whole window on, since what it leads to shows itself in no frame. */
+const LETTER_MAY = 'allow-same-origin allow-top-navigation-by-user-activation';
+
 const VIEWS: Readonly<Record<MailView, (mail: PageMail) => Html>> = {
   html: ({ number, subject }) =>
-    html`<iframe class="letter" src="/mails/${number}/html" sandbox="allow-same-origin" title="メールの本文：${subject}" data-fit></iframe>`,
+    html`<iframe class="letter" src="/mails/${number}/html" sandbox="${LETTER_MAY}" title="メールの本文：${subject}" data-fit></iframe>`,
   text: ({ text }) => html`<pre class="letter" tabindex="0">${text}</pre>`,
   source: ({ eml }) => html`<pre class="letter source" tabindex="0">${eml}</pre>`,
 };

@@ -32,8 +32,10 @@ export interface PageSetAside {
 
 export interface PageModel {
   readonly deployment: Deployment;
-  /** The moment at which the virtual clock stopped: local time, ISO 8601 with an offset. */
+  /** The moment at which the virtual clock stands: local time, ISO 8601 with an offset. */
   readonly now: string;
+  /** What the reader may do with the clock; absent where it stands for good. */
+  readonly clock?: { readonly canGoOn: boolean; readonly canGoBack: boolean } | undefined;
   /** The contracts; each has its registration. */
   readonly records: readonly ContractRecord[];
   /** In the order of sending. */

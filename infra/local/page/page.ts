@@ -1,5 +1,6 @@
 /** The routes of the page: which address shows what. */
 import { readFileSync } from 'node:fs';
+import type { Answer } from './answer.ts';
 import { ASSETS } from './assets.ts';
 import { contractPage } from './contract-page.ts';
 import type { Html } from './html.ts';
@@ -10,13 +11,6 @@ import { overviewPage } from './overview.ts';
 import type { PageMail } from './page-model.ts';
 import type { Site } from './site.ts';
 import { STATES } from './state-marks.ts';
-
-/** What the server answers. */
-export interface Answer {
-  readonly status: 200 | 404;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 /** Only what this page itself serves; no script and no style but the files under `/assets/`. */
 const PAGE_POLICY =
@@ -57,7 +51,6 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
   ],
   [/^\/mails\/(\d+)\/html$/, (site, [number]) => letter(site.mail(Number(number)))],
   [/^\/mails\/(\d+)\.eml$/, (site, [number]) => rawMail(site.mail(Number(number)))],
-  [/^\/assets\/([a-z.]+)$/, (_, [name = '']) => asset(name)],
 ];
 
 /** Answers a request for an address of the page. */
@@ -71,12 +64,16 @@ export function answerTo(site: Site, { pathname, searchParams }: URL): Answer {
   return shown(notFoundPage(site), 404);
 }
 
-function shown({ markup }: Html, status: Answer['status'] = 200): Answer {
+/** A whole page as an answer. */
+export function shown({ markup }: Html, status = 200): Answer {
   return answer('text/html; charset=utf-8', markup, { 'content-security-policy': PAGE_POLICY }, status);
 }
 
+/** The mail as its reader's program shows it, with links that lead the whole window on. */
 function letter(mail: PageMail | undefined): Answer | undefined {
-  return mail && answer('text/html; charset=utf-8', mail.html, { 'content-security-policy': MAIL_POLICY });
+  if (!mail) return undefined;
+  const content = mail.html.replace('<head>', '<head><base target="_top">');
+  return answer('text/html; charset=utf-8', content, { 'content-security-policy': MAIL_POLICY });
 }
 
 function rawMail(mail: PageMail | undefined): Answer | undefined {
@@ -85,7 +82,9 @@ function rawMail(mail: PageMail | undefined): Answer | undefined {
   return answer('message/rfc822', mail.eml, { 'content-disposition': `attachment; filename="${name}"` });
 }
 
-function asset(name: string): Answer | undefined {
+/** Answers for what the pages are made of beside their markup. */
+export function assetAt({ pathname }: URL): Answer | undefined {
+  const [, name = ''] = /^\/assets\/([a-z.]+)$/.exec(pathname) ?? [];
   const known = ASSETS.get(name);
   return known && answer(`${known.type}; charset=utf-8`, readFileSync(known.file, 'utf8'));
 }
@@ -94,7 +93,7 @@ function answer(
   type: string,
   body: string,
   headers: Readonly<Record<string, string>> = {},
-  status: Answer['status'] = 200,
+  status = 200,
 ): Answer {
   return { status, headers: { 'content-type': type, ...headers }, body };
 }

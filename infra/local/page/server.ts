@@ -1,9 +1,9 @@
 /** Serves the page to this machine and to nobody else. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerTo } from './page.ts';
-import type { PageModel } from './page-model.ts';
-import { type Site, siteOf } from './site.ts';
+import { type Answer, refusal } from './answer.ts';
+import type { PageSource } from './page-source.ts';
+import { answerRequest } from './requests.ts';
 
 const ADDRESS = '127.0.0.1';
 /** Any other name in a request means that a page from elsewhere made its name point here (DNS rebinding). */
@@ -13,20 +13,30 @@ const COMMON_HEADERS = {
   'cache-control': 'no-store',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
 
-/** Serves the page on 127.0.0.1 at the wanted port or the next free one. */
-export async function servePage(
-  model: PageModel,
-  wantedPort: number,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const site = siteOf(model);
-  const server = createServer((request, response) => respond(site, request, response));
+export interface PageServer {
+  readonly url: string;
+  /** What is served from now on; before it every page says that the clock is about to run. */
+  show(source: PageSource): void;
+  close(): Promise<void>;
+}
+
+/** Listens on 127.0.0.1 at the wanted port or the next free one. */
+export async function openPageServer(wantedPort: number): Promise<PageServer> {
+  let source: PageSource | undefined;
+  const server = createServer(async (request, response) => {
+    const { status, headers, body } = await answerTo(request, source);
+    response.writeHead(status, { ...COMMON_HEADERS, ...headers }).end(body);
+  });
   const port = await listen(server, wantedPort);
   return {
     url: `http://${ADDRESS}:${port}/`,
+    show: (shown) => {
+      source = shown;
+    },
     close: () =>
       new Promise((resolve, reject) => {
         server.close((fault) => (fault ? reject(fault) : resolve()));
@@ -35,29 +45,19 @@ export async function servePage(
   };
 }
 
-function respond(site: Site, request: IncomingMessage, response: ServerResponse): void {
+async function answerTo(request: IncomingMessage, source: PageSource | undefined): Promise<Answer> {
   const url = URL.parse(request.url ?? '', `http://${ADDRESS}`);
   const name = URL.parse(`http://${request.headers.host ?? ''}`)?.hostname;
   if (!OWN_NAMES.includes(name)) {
-    refuse(response, 421, 'このページは 127.0.0.1 または localhost からのみご覧いただけます。');
-  } else if (request.method !== 'GET') {
-    refuse(response, 405, 'このページは閲覧専用です。', { allow: 'GET' });
-  } else if (!url) {
-    refuse(response, 400, 'アドレスを読み取れませんでした。');
-  } else {
-    const { status, headers, body } = answerTo(site, url);
-    response.writeHead(status, { ...COMMON_HEADERS, ...headers }).end(body);
+    return refusal(421, 'このページは 127.0.0.1 または localhost からのみご覧いただけます。');
   }
-}
-
-function refuse(
-  response: ServerResponse,
-  status: number,
-  reason: string,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  const type = { 'content-type': 'text/plain; charset=utf-8' };
-  response.writeHead(status, { ...COMMON_HEADERS, ...type, ...headers }).end(reason);
+  if (!url) return refusal(400, 'アドレスを読み取れませんでした。');
+  try {
+    return await answerRequest(request, url, source);
+  } catch (fault) {
+    console.error(fault);
+    return refusal(500, '処理に失敗しました。端末に表示された内容をご確認ください。');
+  }
 }
 
 /** @returns the first free port from the wanted one on; where that is 0, one that the system chooses */

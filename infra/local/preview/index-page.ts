@@ -1,7 +1,7 @@
 /** The page of the preview: all mails side by side, kind by kind, each language beside the others. */
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
-import { type Html, html } from '../page/html.ts';
 import { KIND_LABELS, typeLabel } from '../../labels/labels-ja.ts';
+import { type Html, html } from '../page/html.ts';
 import { INDEX_STYLE } from './index-style.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from './languages.ts';
 import { VIEWS, type View } from './pictures.ts';

@@ -24,7 +24,7 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 
 describe('the bundles', () => {
   test('each function has one', () => {
-    expect(bundles).toHaveLength(6);
+    expect(bundles).toHaveLength(7);
   });
 
   test('each is under 450 kB', () => {

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
 import { launchChromium } from '../../../infra/local/chromium.ts';
-import { servePage } from '../../../infra/local/page/server.ts';
+import type { PageServer } from '../../../infra/local/page/server.ts';
 import { COLOUR_SCHEMES, faultsOf } from '../../support/accessibility.ts';
-import { contractOf, modelOf } from './page-model-run.ts';
+import { contractOf, modelOf, serveModel } from './page-model-run.ts';
 
 const contract = contractOf();
 /** A few months of the two contracts that between them bring up every state: axe looks at each line. */
@@ -35,11 +35,11 @@ const model = {
   ],
 };
 
-let site: Awaited<ReturnType<typeof servePage>>;
+let site: PageServer;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  site = await servePage(model, 0);
+  site = await serveModel(model, 0);
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
 }, 60_000);

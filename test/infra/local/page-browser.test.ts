@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
 import { launchChromium } from '../../../infra/local/chromium.ts';
-import { servePage } from '../../../infra/local/page/server.ts';
+import type { PageServer } from '../../../infra/local/page/server.ts';
 import { overflowOf } from '../../support/accessibility.ts';
-import { contractOf, modelOf } from './page-model-run.ts';
+import { contractOf, modelOf, serveModel } from './page-model-run.ts';
 
 const contract = contractOf();
 const model = {
@@ -22,6 +22,7 @@ const model = {
     ],
     '2029-05-29',
   ),
+  clock: { canGoOn: true, canGoBack: true },
   setAside: [
     {
       id: '7f1c3d1e-0000-4000-8000-000000000000',
@@ -32,10 +33,10 @@ const model = {
   ],
 };
 
-let site: Awaited<ReturnType<typeof servePage>>;
+let site: PageServer;
 let browser: Browser;
 beforeAll(async () => {
-  site = await servePage(model, 0);
+  site = await serveModel(model, 0);
   browser = await launchChromium();
 }, 60_000);
 afterAll(async () => {

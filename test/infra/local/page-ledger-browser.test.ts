@@ -2,12 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
 import { noticeId } from '../../../functions/domain/ledger.ts';
-import { launchChromium } from '../../../infra/local/chromium.ts';
 import { REASON_LABELS, STATE_LABELS, typeLabel } from '../../../infra/labels/labels-ja.ts';
+import { launchChromium } from '../../../infra/local/chromium.ts';
 import { mailHref } from '../../../infra/local/page/links.ts';
-import { servePage } from '../../../infra/local/page/server.ts';
+import type { PageServer } from '../../../infra/local/page/server.ts';
 import { siteOf } from '../../../infra/local/page/site.ts';
-import { contractOf, modelOf } from './page-model-run.ts';
+import { contractOf, modelOf, serveModel } from './page-model-run.ts';
 
 const contract = contractOf();
 const model = modelOf(
@@ -28,11 +28,11 @@ const model = modelOf(
 );
 const ledgers = model.records.map(({ ledger }) => Object.values(ledger));
 
-let site: Awaited<ReturnType<typeof servePage>>;
+let site: PageServer;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  site = await servePage(model, 0);
+  site = await serveModel(model, 0);
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
 }, 60_000);

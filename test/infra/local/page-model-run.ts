@@ -14,6 +14,8 @@ import { entered, type LedgerEntry } from '../../../functions/domain/ledger.ts';
 import { blankRecord, type ContractRecord } from '../../../functions/domain/record.ts';
 import { DEFAULT_RULES } from '../../../functions/domain/rules.ts';
 import type { PageMail, PageModel } from '../../../infra/local/page/page-model.ts';
+import { openPageServer, type PageServer } from '../../../infra/local/page/server.ts';
+import { siteOf } from '../../../infra/local/page/site.ts';
 
 const day = calendarDateOf;
 
@@ -139,4 +141,19 @@ function mailOf(number: number, today: CalendarDate, notices: readonly LedgerEnt
   const html = `<!doctype html><html lang="ja"><body style="margin:0;padding:24px;font-family:sans-serif"><h1 style="font-size:18px">本日のお知らせ</h1><p>おはようございます。</p><p>本日のお知らせは${notices.length}件です（第${number}便）。</p></body></html>`;
   const eml = `To: ${to}\r\nSubject: ${subject}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}`;
   return { number, at: `${today}T09:00:00+09:00`, to: [to], subject, text, html, eml, notices };
+}
+
+/** Serves the model with a clock that stands for good. */
+export async function serveModel(model: PageModel, port: number): Promise<PageServer> {
+  const site = siteOf(model);
+  const nothing = () => Promise.reject(new Error('the clock of a model stands for good'));
+  const server = await openPageServer(port);
+  server.show({
+    running: () => undefined,
+    site: async () => site,
+    goOn: nothing,
+    goBack: nothing,
+    recordPage: nothing,
+  });
+  return server;
 }

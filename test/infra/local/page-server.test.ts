@@ -1,8 +1,10 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { servePage } from '../../../infra/local/page/server.ts';
-import { contractOf, modelOf } from './page-model-run.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CalendarDate, calendarDateOf as day } from '../../../functions/domain/calendar.ts';
+import { openPageServer, type PageServer } from '../../../infra/local/page/server.ts';
+import { siteOf } from '../../../infra/local/page/site.ts';
+import { contractOf, modelOf, serveModel } from './page-model-run.ts';
 
 const MARKUP = '<script>alert("1")</script>&\'';
 
@@ -21,16 +23,19 @@ const model = {
   ],
 };
 
-let site: Awaited<ReturnType<typeof servePage>>;
+let site: PageServer;
 beforeAll(async () => {
-  site = await servePage(model, 0);
+  site = await serveModel(model, 0);
 });
 afterAll(() => site.close());
 
-function asked(path: string, options: { host?: string; method?: string }): Promise<number | undefined> {
+function asked(
+  path: string,
+  { method = 'GET', ...headers }: { method?: string } & Readonly<Record<string, string>>,
+  url = site.url,
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const headers = options.host === undefined ? {} : { host: options.host };
-    request(new URL(path, site.url), { method: options.method ?? 'GET', headers }, (response) => {
+    request(new URL(path, url), { method, headers }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
@@ -58,7 +63,7 @@ describe('what protects the reader', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
     const mail = await fetch(new URL('/mails/1/html', site.url));
     expect(mail.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await mail.text()).toBe(model.mails[0]?.html);
+    expect((await mail.text()).replace('<base target="_top">', '')).toBe(model.mails[0]?.html);
   });
 
   it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example'])(
@@ -72,7 +77,7 @@ describe('what protects the reader', () => {
     expect(await asked('/', { host: 'localhost:4000' })).toBe(200);
   });
 
-  it.each(['POST', 'PUT', 'DELETE'])('refuses %s', async (method) => {
+  it.each(['PUT', 'DELETE', 'HEAD'])('refuses %s', async (method) => {
     expect(await asked('/', { method })).toBe(405);
   });
 
@@ -86,12 +91,110 @@ describe('what protects the reader', () => {
   );
 });
 
+describe('what moves the clock', () => {
+  const moves: string[] = [];
+  let running: { day: CalendarDate; share: number } | undefined;
+  let live: PageServer;
+  beforeAll(async () => {
+    live = await openPageServer(0);
+    live.show({
+      running: () => running,
+      site: async () => siteOf({ ...model, clock: { canGoOn: true, canGoBack: true } }),
+      goOn: async (step) => void moves.push(step),
+      goBack: async (number) => void moves.push(`back to ${number}`),
+      recordPage: async ({ method, token, body }) => ({
+        status: 200,
+        headers: {},
+        body: `${method} ${token} ${body}`,
+      }),
+    });
+  });
+  beforeEach(() => {
+    moves.length = 0;
+    running = undefined;
+  });
+  afterAll(() => live.close());
+
+  const post = (path: string, form: string, headers: Readonly<Record<string, string>>) =>
+    fetch(new URL(path, live.url), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: form,
+    });
+  const own = () => ({ origin: new URL(live.url).origin });
+
+  it('is a form of the page, which leads back to where it was sent from', async () => {
+    const response = await post('/inbox?order=newest', 'goOn=next-month', own());
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/inbox?order=newest']);
+    expect(moves).toEqual(['next-month']);
+  });
+
+  it('goes back from a mail to the morning on which it came', async () => {
+    expect(await (await fetch(new URL('/mails/1', live.url))).text()).toContain('この朝に時計を戻す');
+    await post('/mails/1', 'goBackTo=1', own());
+    expect(moves).toEqual(['back to 1']);
+  });
+
+  it.each([
+    ['another page', { origin: 'https://evil.example' }],
+    ['a page of another port', { origin: 'http://127.0.0.1:1' }],
+    ['a page that hides where it is', { origin: 'null' }],
+    ['nowhere', {}],
+    ['another site, says the browser', { 'sec-fetch-site': 'cross-site' }],
+    ['the same site and another port, says the browser', { 'sec-fetch-site': 'same-site' }],
+  ])('is refused from %s, as is what records', async (_, headers) => {
+    expect(await asked('/', { method: 'POST', ...headers }, live.url)).toBe(403);
+    expect(await asked('/record/token', { method: 'POST', ...headers }, live.url)).toBe(403);
+    expect(moves).toEqual([]);
+  });
+
+  it.each(['', 'goOn=yesterday', 'goBackTo=-1', 'goBackTo=x'])(
+    'is refused where it asks for nothing known: %s',
+    async (form) => {
+      expect((await post('/', form, own())).status).toBe(400);
+      expect(moves).toEqual([]);
+    },
+  );
+
+  it.each(['/?goOn=end', '/mails/1?goBackTo=1'])('is no GET: %s', async (path) => {
+    expect((await fetch(new URL(path, live.url))).status).toBe(200);
+    expect(moves).toEqual([]);
+  });
+
+  it('keeps no request waiting while the clock runs, and says how far it is', async () => {
+    running = { day: day('2027-03-15'), share: 0.429 };
+    for (const path of ['/', '/mails/1.eml', '/record/token']) {
+      const response = await fetch(new URL(path, live.url));
+      expect(response.status).toBe(503);
+      const page = await response.text();
+      expect(page).toContain('2027年3月15日（42%）');
+      expect(page).toContain('<meta http-equiv="refresh" content="1">');
+    }
+    expect((await fetch(new URL('/assets/page.css', live.url))).status).toBe(200);
+    const again = await post('/inbox', 'goOn=end', own());
+    expect([again.status, again.headers.get('location')]).toEqual([303, '/inbox']);
+    expect(moves).toEqual([]);
+  });
+
+  it('is not offered where the clock stands for good', async () => {
+    expect(await (await fetch(new URL('/mails/1', site.url))).text()).not.toContain('<form class="clock');
+  });
+
+  it('hands the page of a link in a mail its token and what was typed', async () => {
+    expect(await (await fetch(new URL('/record/a.b-c', live.url))).text()).toBe('GET a.b-c ');
+    expect(await (await post('/record/a.b-c', 'on=2026-06-12', own())).text()).toBe(
+      'POST a.b-c on=2026-06-12',
+    );
+  });
+});
+
 describe('the port', () => {
   it('moves on to the next free one where it is taken', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as AddressInfo;
-    const second = await servePage(model, port);
+    const second = await serveModel(model, port);
     expect(Number(new URL(second.url).port)).toBeGreaterThan(port);
     expect((await fetch(second.url)).status).toBe(200);
     await second.close();

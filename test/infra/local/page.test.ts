@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
 import { REASON_LABELS } from '../../../infra/labels/labels-ja.ts';
 import type { PageMail, PageModel } from '../../../infra/local/page/page-model.ts';
-import { servePage } from '../../../infra/local/page/server.ts';
-import { contractOf, modelOf } from './page-model-run.ts';
+import type { PageServer } from '../../../infra/local/page/server.ts';
+import { contractOf, modelOf, serveModel } from './page-model-run.ts';
 
 const contract = contractOf();
 const run = modelOf(
@@ -47,9 +47,9 @@ const model: PageModel = {
   ],
 };
 
-let site: Awaited<ReturnType<typeof servePage>>;
+let site: PageServer;
 beforeAll(async () => {
-  site = await servePage(model, 0);
+  site = await serveModel(model, 0);
 });
 afterAll(() => site.close());
 
