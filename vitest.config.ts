@@ -4,13 +4,14 @@ const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           ...patience,
           name: 'core',
           include: ['test/{domain,mail,pages,workflows,simulation,structure,generate,infra}/**/*.test.ts'],
-          exclude: ['test/**/*-browser.test.ts'],
+          exclude: ['test/**/*-{browser,whole}.test.ts'],
           // These files leave nothing behind for each other, and loading everything anew for each would take as long again.
           isolate: false,
         },
@@ -22,6 +23,7 @@ export default defineConfig({
           include: ['test/{adapters,handlers}/**/*.test.ts'],
         },
       },
+      { test: { ...patience, name: 'whole', include: ['test/**/*-whole.test.ts'] } },
       { test: { ...patience, name: 'browser', include: ['test/**/*-browser.test.ts'] } },
     ],
   },
