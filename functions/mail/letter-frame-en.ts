@@ -30,7 +30,6 @@ export function framed(
       'Thank you for your kind cooperation.',
       'Yours sincerely,',
       supportWorker.name,
-      `Please note: this mail was sent automatically, but your reply reaches ${supportWorker.name} in person.`,
     ],
     signature: [
       office.name,
@@ -38,6 +37,7 @@ export function framed(
       office.postalAddress,
       `Phone: ${office.phone}`,
       `E-mail: ${supportWorker.email}`,
+      `This mail was sent automatically, but your reply reaches ${supportWorker.name} in person.`,
     ],
   };
 }

@@ -39,6 +39,8 @@ const FEE_SET_ANEW =
 
 const reviewEvery = ({ rules }: Subject) =>
   `Because the plan has to be reviewed at least every ${months(rules.planReviewMonths)}.`;
+const handoverToRecord = ({ line: { obligation } }: Subject) =>
+  obligation.isDone ? '' : ' If the hand-over has taken place, please record it, too.';
 const handoverBy = ({ rules }: Subject) =>
   `Because hand-over information has to be shared at least ${months(rules.handoverDueMonths)} before the end.`;
 const handoverOrReduced = ({ rules }: Subject) =>
@@ -136,13 +138,13 @@ export const staffNoticesEn: StaffNoticeTexts = {
       why: handoverOrReduced(subject),
       dayName: HANDOVER_BY,
     }),
-    'service-ending': () => ({
-      task: 'Support ends soon. Please go through the last steps with the person, the employer and those who take over.',
+    'service-ending': (subject) => ({
+      task: `Support ends soon. Please go through the last steps with the person, the employer and those who take over.${handoverToRecord(subject)}`,
       why: 'Because the term cannot be extended, and everybody should know whom to turn to afterwards.',
       dayName: END_OF_SERVICE,
     }),
-    'service-ended': () => ({
-      task: 'Please put the records in order and complete the formalities.',
+    'service-ended': (subject) => ({
+      task: `Please put the records in order and complete the formalities.${handoverToRecord(subject)}`,
       why: 'Because support after this day cannot be billed as employment retention support (就労定着支援).',
       dayName: END_OF_SERVICE,
     }),

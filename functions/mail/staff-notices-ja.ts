@@ -33,6 +33,8 @@ const FEE_SET_ANEW = '利用者負担も更新のときに改めて決まり、2
 
 const reviewEvery = ({ rules }: Subject) =>
   `少なくとも${rules.planReviewMonths}か月に1回の見直しが求められているため。`;
+const handoverToRecord = ({ line: { obligation } }: Subject) =>
+  obligation.isDone ? '' : '引継ぎがお済みでしたら、あわせて記録をお願いします。';
 const handoverBy = ({ rules }: Subject) =>
   `引継ぎの情報は、終了の${rules.handoverDueMonths}か月前までに関係先と共有することとされているため。`;
 const handoverOrReduced = ({ rules }: Subject) =>
@@ -130,13 +132,13 @@ export const staffNoticesJa: StaffNoticeTexts = {
       why: handoverOrReduced(subject),
       dayName: '引継ぎの期限',
     }),
-    'service-ending': () => ({
-      task: '支援期間の終了が近づいています。ご本人、勤務先、引継ぎ先との最終確認をお願いします。',
+    'service-ending': (subject) => ({
+      task: `支援期間の終了が近づいています。ご本人、勤務先、引継ぎ先との最終確認をお願いします。${handoverToRecord(subject)}`,
       why: '支援期間は延長できず、終了後の相談先を皆さまがご存じの状態で終える必要があるため。',
       dayName: END_OF_SERVICE,
     }),
-    'service-ended': () => ({
-      task: '記録の整理と、終了の手続きをお願いします。',
+    'service-ended': (subject) => ({
+      task: `記録の整理と、終了の手続きをお願いします。${handoverToRecord(subject)}`,
       why: '終了日より後の支援は、就労定着支援として報酬を算定できないため。',
       dayName: END_OF_SERVICE,
     }),

@@ -45,6 +45,18 @@ describe('the button', () => {
     expect(text).not.toMatch(/https|記録する：|専用/);
   });
 
+  it.each(['service-ending', 'service-ended'])(
+    'records a hand-over at the end, which the text asks for until it is done: %s',
+    (type) => {
+      const open = recordable('transition', type);
+      const done = { ...line('transition', type), obligation: { ...open.obligation, isDone: true } };
+      expect(write([open]).text).toContain('引継ぎがお済みでしたら、あわせて記録をお願いします。');
+      expect(write([open], 'en').text).toContain('If the hand-over has taken place, please record it, too.');
+      expect(write([done]).text).not.toContain('引継ぎがお済み');
+      expect(write([done], 'en').text).not.toContain('If the hand-over');
+    },
+  );
+
   it('says to a screen reader what it records for whom, with what is seen on it', () => {
     const lines = [
       meeting(URL),
