@@ -20,9 +20,13 @@ const SHORT = 3;
 
 /** @example dayEn('2026-05-01', '2026-04-20') // 'Fri 1 May' */
 export function dayEn(date: CalendarDate, writtenOn: CalendarDate): string {
-  const weekday = WEEKDAYS[dayOfWeek(date) - 1];
   const month = nameOf(monthOf(date)).slice(0, SHORT);
-  return `${weekday} ${Number(date.slice(8))} ${month}${yearOf(date, writtenOn)}`;
+  return `${weekdayEn(date)} ${Number(date.slice(8))} ${month}${yearOf(date, writtenOn)}`;
+}
+
+/** @example weekdayEn('2026-05-01') // 'Fri' */
+export function weekdayEn(date: CalendarDate): string {
+  return WEEKDAYS[dayOfWeek(date) - 1] ?? '';
 }
 
 /** @example monthEn('2027-01', '2026-12-28') // 'January 2027' */

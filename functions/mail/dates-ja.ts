@@ -1,16 +1,19 @@
-/** Dates as Japanese offices write them. The year is written only where it is not the year of the letter. */
+/**
+ * Dates as Japanese offices write them. The year is written unless it is the year of the letter; what has no day on which
+ * it is written always gives it.
+ */
 import { type CalendarDate, type CalendarMonth, dayOfWeek } from '../domain/calendar.ts';
 
 const WEEKDAYS = '月火水木金土日';
 
 /** @example dayJa('2026-05-01', '2026-04-20') // '5月1日（金）' */
-export function dayJa(date: CalendarDate, writtenOn: CalendarDate): string {
+export function dayJa(date: CalendarDate, writtenOn?: CalendarDate): string {
   const weekday = WEEKDAYS.charAt(dayOfWeek(date) - 1);
   return `${monthJa(date.slice(0, 7), writtenOn)}${Number(date.slice(8))}日（${weekday}）`;
 }
 
 /** @example monthJa('2027-01', '2026-12-28') // '2027年1月' */
-export function monthJa(month: CalendarMonth, writtenOn: CalendarDate): string {
+export function monthJa(month: CalendarMonth, writtenOn?: CalendarDate): string {
   const year = month.slice(0, 4);
-  return `${year === writtenOn.slice(0, 4) ? '' : `${year}年`}${Number(month.slice(5))}月`;
+  return `${year === writtenOn?.slice(0, 4) ? '' : `${year}年`}${Number(month.slice(5))}月`;
 }

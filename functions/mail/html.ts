@@ -1,11 +1,11 @@
-/** Markup in which everything that comes from a contract is escaped. */
+/** Markup that cannot be broken by what is put into it: every text is escaped, and only markup goes in as it is. */
 
 /** Markup that may stand in a page as it is. What comes from outside becomes markup only by {@link html}. */
 export interface Html {
   readonly markup: string;
 }
 
-type Part = string | Html | readonly Html[];
+type Part = Html | readonly Html[] | string | number | undefined;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -16,15 +16,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Markup from a template: texts put into it are escaped, markup put into it stays.
+ * Markup from a template: texts put into it are escaped, markup put into it stays, and `undefined` leaves nothing.
+ * Attributes are to be written in quotes.
  *
- * @example html`<p>${'Q & A'}</p>`.markup // '<p>Q &amp; A</p>'
+ * @example html`<p title="${name}">${'Q & A'}</p>`.markup // '<p title="…">Q &amp; A</p>'
  */
 export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { markup: String.raw({ raw: template }, ...parts.map(markupOf)) };
 }
 
 function markupOf(part: Part): string {
-  if (typeof part === 'string') return part.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+  if (part === undefined) return '';
+  if (typeof part !== 'object') return String(part).replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
   return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');
 }

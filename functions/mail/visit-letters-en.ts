@@ -5,6 +5,7 @@
 import { dayEn } from './dates-en.ts';
 import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
 import { framed, thanks } from './letter-frame-en.ts';
+import { type VisitWords, visitTold } from './visit-told.ts';
 
 export const visitLettersEn: EmployerTexts['visit'] = {
   'visit-confirmed': (letter) =>
@@ -36,25 +37,18 @@ export const visitLettersEn: EmployerTexts['visit'] = {
 const INCONVENIENT =
   'If the time is no longer convenient for you, please let us know by replying to this mail.';
 
-function visitLetter(
-  letter: LetterSubject,
-  { title, purpose, ask }: { readonly title: string; readonly purpose: string; readonly ask: string },
-): Letter {
-  const { line, morning, supportWorker } = letter;
-  const { visit } = line.obligation;
-  if (!visit)
-    throw new Error(`a letter about a visit of contract ${line.contract.contractId} names no visit`);
-  const { startOn, startTime, durationMinutes, visitor } = visit.arranged;
+function visitLetter(letter: LetterSubject, { title, purpose, ask }: VisitWords): Letter {
+  const { startOn, startTime, durationMinutes, visitor } = visitTold(letter);
   return framed(letter, {
     title,
     purpose,
     sections: [
-      { heading: 'The visit', paragraphs: [thanks(line), ask] },
+      { heading: 'The visit', paragraphs: [thanks(letter.line), ask] },
       {
         heading: 'Date and time',
         paragraphs: [
-          `${dayEn(startOn, morning)}, ${startTime} (about ${durationMinutes} minutes)`,
-          `Visitor: ${visitor ?? supportWorker.name}`,
+          `${dayEn(startOn, letter.morning)}, ${startTime} (about ${durationMinutes} minutes)`,
+          `Visitor: ${visitor}`,
         ],
       },
     ],

@@ -5,6 +5,7 @@
 import { dayJa } from './dates-ja.ts';
 import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
 import { framed, thanks } from './letter-frame-ja.ts';
+import { type VisitWords, visitTold } from './visit-told.ts';
 
 export const visitLettersJa: EmployerTexts['visit'] = {
   'visit-confirmed': (letter) =>
@@ -35,25 +36,18 @@ export const visitLettersJa: EmployerTexts['visit'] = {
 
 const INCONVENIENT = 'ご都合が悪くなられた場合は、お手数ですが、このメールへのご返信にてお知らせください。';
 
-function visitLetter(
-  letter: LetterSubject,
-  { title, purpose, ask }: { readonly title: string; readonly purpose: string; readonly ask: string },
-): Letter {
-  const { line, morning, supportWorker } = letter;
-  const { visit } = line.obligation;
-  if (!visit)
-    throw new Error(`a letter about a visit of contract ${line.contract.contractId} names no visit`);
-  const { startOn, startTime, durationMinutes, visitor } = visit.arranged;
+function visitLetter(letter: LetterSubject, { title, purpose, ask }: VisitWords): Letter {
+  const { startOn, startTime, durationMinutes, visitor } = visitTold(letter);
   return framed(letter, {
     title,
     purpose,
     sections: [
-      { heading: 'ご訪問について', paragraphs: [thanks(line), ask] },
+      { heading: 'ご訪問について', paragraphs: [thanks(letter.line), ask] },
       {
         heading: '日時',
         paragraphs: [
-          `${dayJa(startOn, morning)} ${startTime}から（${durationMinutes}分ほど）`,
-          `訪問者：${visitor ?? supportWorker.name}`,
+          `${dayJa(startOn, letter.morning)} ${startTime}から（${durationMinutes}分ほど）`,
+          `訪問者：${visitor}`,
         ],
       },
     ],

@@ -10,15 +10,15 @@ import type {
 } from '../domain/recording.ts';
 import { type Html, html } from '../mail/html.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import type { PageLanguage, RecordTexts } from './record-texts.ts';
+import type { RecordTexts } from './record-texts.ts';
 import { recordTextsEn } from './record-texts-en.ts';
 import { recordTextsJa } from './record-texts-ja.ts';
 
-const TEXTS: Readonly<Record<PageLanguage, RecordTexts>> = { ja: recordTextsJa, en: recordTextsEn };
+const TEXTS: Readonly<Record<Deployment['language'], RecordTexts>> = { ja: recordTextsJa, en: recordTextsEn };
 
 /** Whose page it is. */
 export interface PageOwner {
-  readonly language: PageLanguage;
+  readonly language: Deployment['language'];
   readonly office: Pick<Deployment['office'], 'name'>;
 }
 

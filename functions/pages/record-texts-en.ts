@@ -1,31 +1,23 @@
 /** The pages that record from a mail, in English. */
-import type { CalendarDate } from '../domain/calendar.ts';
+import { dayEn, monthEn } from '../mail/dates-en.ts';
 import type { RecordTexts } from './record-texts.ts';
 
 const STOPPED = 'The reminders of this one stop here.';
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-const day = (date: CalendarDate) => DAY.format(new Date(date));
-
 export const recordTextsEn: RecordTexts = {
   kinds: {
     'monthly-contact': {
-      what: (month) => `The meeting of ${MONTH.format(new Date(month))}`,
+      what: (month, today) => `The meeting of ${monthEn(month, today)}`,
       dayName: 'Day of the meeting',
       after: () => [STOPPED],
     },
     'plan-review': {
       what: () => 'The review of the individual support plan',
       dayName: 'Day of the review',
-      after: (next) => [STOPPED, ...(next ? [`The next review is due on ${day(next)}.`] : [])],
+      after: (next, today) => [
+        STOPPED,
+        ...(next ? [`The next review is due on ${dayEn(next, today)}.`] : []),
+      ],
     },
     transition: {
       what: () => 'The hand-over before the support ends',
@@ -35,22 +27,28 @@ export const recordTextsEn: RecordTexts = {
     'certificate-renewal': {
       what: () => 'The renewal of the certificate (受給者証)',
       dayName: 'Last day of the new certificate',
-      after: (next) => [STOPPED, ...(next ? [`The next renewal is due on ${day(next)}.`] : [])],
+      after: (next, today) => [
+        STOPPED,
+        ...(next ? [`The next renewal is due on ${dayEn(next, today)}.`] : []),
+      ],
     },
   },
-  day,
+  day: dayEn,
   person: ({ name, reference }) => `${name} (${reference})`,
   labels: { person: 'Person', what: 'What', dueOn: 'Due' },
   form: {
     title: 'Check and record',
     intro:
       'Please check what is recorded and its date, then press “Record”. Nothing is recorded until you do.',
-    range: ({ earliest, latest }) => `Days from ${day(earliest)} to ${day(latest)} can be recorded.`,
+    range: ({ earliest, latest }, today) =>
+      `Days from ${dayEn(earliest, today)} to ${dayEn(latest, today)} can be recorded.`,
     button: 'Record',
     problems: {
       'no-day': () => 'This is no date. Please enter it again.',
-      'too-early': ({ earliest }) => `This day is too early. Please enter ${day(earliest)} or a later day.`,
-      'too-late': ({ latest }) => `This day is too late. Please enter ${day(latest)} or an earlier day.`,
+      'too-early': ({ earliest }, today) =>
+        `This day is too early. Please enter ${dayEn(earliest, today)} or a later day.`,
+      'too-late': ({ latest }, today) =>
+        `This day is too late. Please enter ${dayEn(latest, today)} or an earlier day.`,
     },
   },
   recorded: { title: 'Recorded' },
@@ -60,7 +58,8 @@ export const recordTextsEn: RecordTexts = {
   },
   notYet: {
     title: 'Too early to record',
-    from: ({ earliest }) => `It can be recorded from ${day(earliest)} on. Please open this link again then.`,
+    from: ({ earliest }, today) =>
+      `It can be recorded from ${dayEn(earliest, today)} on. Please open this link again then.`,
   },
   unknown: {
     title: 'This link cannot be used',

@@ -44,6 +44,3 @@ export interface RecordTexts {
   readonly failed: PlainTexts;
   footer(office: string): string;
 }
-
-/** The languages that the pages are written in. */
-export type PageLanguage = 'ja' | 'en';

@@ -1,41 +1,9 @@
-/** What all commands of an administrator share: how they end, and what they say when they cannot go on. */
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+/** How the commands of an administrator end where AWS does not let them. */
+import { runCommand } from '../terminal/command.ts';
 
-/** The command cannot be carried out as it was asked for. The message says why and what to do; nothing was changed. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-}
-
-/** Runs a command; its number is the exit status. Where it refuses, or AWS does not let it, it says so and ends with 2. */
-export async function runCommand(command: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await command();
-  } catch (error) {
-    const words = error instanceof Refusal ? error.message : awsTrouble(error);
-    if (words === undefined) throw error;
-    console.error(words);
-    process.exitCode = 2;
-  }
-}
-
-/**
- * The one argument of a command, and its options.
- * @param usage how the command is called
- * @throws Refusal where the command was called otherwise
- */
-export function commandLine<Options extends ParseArgsOptionsConfig>(
-  args: readonly string[],
-  options: Options,
-  usage: string,
-) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
-    const [argument, ...others] = positionals;
-    if (argument !== undefined && others.length === 0) return { argument, values };
-  } catch (cause) {
-    throw new Refusal(`${(cause as Error).message}\nUsage: ${usage}`, { cause });
-  }
-  throw new Refusal(`Usage: ${usage}`);
+/** Runs a command that goes by credentials of AWS. Where it refuses, or AWS does not let it, it says so and ends with 2. */
+export function runOnAws(command: () => Promise<number>): Promise<void> {
+  return runCommand(command, awsTrouble);
 }
 
 /** Troubles with AWS that lie with whoever called the command, by the name of the SDK's error. */

@@ -2,10 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DEPLOYMENTS } from '../aws/deployments.ts';
 import { asked, showCount } from '../terminal/conversation.ts';
-import { runCommand } from './command.ts';
+import { runOnAws } from './command.ts';
 import { importContracts } from './import/command.ts';
 
-await runCommand(() =>
+await runOnAws(() =>
   importContracts(process.argv.slice(2), {
     entries: DEPLOYMENTS,
     now: new Date().toISOString(),

@@ -3,7 +3,8 @@ import type { Audience, Employer } from '../../functions/domain/contract.ts';
 import type { ContractEnded } from '../../functions/domain/facts.ts';
 import type { NoticeTypes, ObligationKind } from '../../functions/domain/obligations/obligation.ts';
 import type { Warning } from '../../functions/domain/term.ts';
-import { dateJa, monthJa } from './dates-ja.ts';
+import { monthJa } from '../../functions/mail/dates-ja.ts';
+import { dateJa } from './dates-ja.ts';
 import type { Labels, NoticeState, Reason, RenewalNotice } from './labels.ts';
 
 export const KIND_LABELS: Readonly<Record<ObligationKind, string>> = {

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import type { Instant } from '../../functions/domain/instant.ts';
 import { instantOf } from '../../functions/workflows/moment.ts';
-import { UnusableFile } from './script.ts';
+import { Refusal } from '../terminal/command.ts';
 import type { KeptMail } from './sent-mails.ts';
 
 /** Says that a folder is one of ours, and where its clock stands. */
@@ -32,14 +32,14 @@ export interface DataFolder {
 
 /**
  * Opens the folder, and makes it where there is none in the folder above.
- * @throws UnusableFile where it holds other things, or cannot be read or written
+ * @throws Refusal where it holds other things, or cannot be read or written
  */
 export function openDataFolder(path: string): DataFolder {
   try {
     if (!existsSync(path)) mkdirSync(path);
     const isOurs = existsSync(join(path, CLOCK));
     if (!isOurs && readdirSync(path).length > 0) {
-      throw new UnusableFile(
+      throw new Refusal(
         `--data ${path}: holds other files and no state of an earlier run; name a new or an empty folder`,
       );
     }
@@ -55,8 +55,8 @@ export function openDataFolder(path: string): DataFolder {
       keepClock,
     };
   } catch (cause) {
-    if (cause instanceof UnusableFile) throw cause;
-    throw new UnusableFile(
+    if (cause instanceof Refusal) throw cause;
+    throw new Refusal(
       `--data ${path}: is no folder that can be made, read and written (${(cause as NodeJS.ErrnoException).code})`,
       { cause },
     );
@@ -74,7 +74,7 @@ function clockIn(file: string): Instant | undefined {
     const { now } = JSON.parse(readFileSync(file, 'utf8'));
     return now === undefined ? undefined : instantOf(now);
   } catch (cause) {
-    throw new UnusableFile(`${file}: does not say where the clock stands; begin anew with another folder`, {
+    throw new Refusal(`${file}: does not say where the clock stands; begin anew with another folder`, {
       cause,
     });
   }
@@ -87,7 +87,7 @@ function mailsIn(file: string): KeptMail[] {
     try {
       return JSON.parse(line);
     } catch (cause) {
-      throw new UnusableFile(`${file}: line ${index + 1} is no mail; take the line out and try again`, {
+      throw new Refusal(`${file}: line ${index + 1} is no mail; take the line out and try again`, {
         cause,
       });
     }

@@ -5,6 +5,7 @@
  */
 import { readEvent } from '../../functions/adapters/contract-events.ts';
 import { dynamodbAddresses } from '../../functions/adapters/dynamodb-addresses.ts';
+import { allRecords } from '../../functions/adapters/dynamodb-all-records.ts';
 import { dynamodbContractRecords } from '../../functions/adapters/dynamodb-contract-records.ts';
 import { dynamodbLinkKey } from '../../functions/adapters/dynamodb-link-key.ts';
 import { dynamodbSetAside, type SetAsideHead } from '../../functions/adapters/dynamodb-set-aside.ts';
@@ -37,11 +38,10 @@ import { postMorningMail } from '../../functions/workflows/post-morning-mail.ts'
 import { settle } from '../../functions/workflows/settle.ts';
 import { takeInEvent } from '../../functions/workflows/take-in-event.ts';
 import { takeInFeedback } from '../../functions/workflows/take-in-feedback.ts';
-import { contractIdsIn } from './contract-ids.ts';
+import { Refusal } from '../terminal/command.ts';
 import type { DataFolder } from './data-folder.ts';
 import { openEmbeddedTable, TableNotOpened } from './embedded-table.ts';
 import { openMailService } from './mail-service.ts';
-import { UnusableFile } from './script.ts';
 import { type KeptMail, noting } from './sent-mails.ts';
 import { type VirtualAlarmClock, virtualAlarmClock } from './virtual-alarm-clock.ts';
 
@@ -141,7 +141,7 @@ export interface OpenService extends LocalService {
 /**
  * @param pageUrl where the page answers that records from a mail, without a slash at its end
  * @param data keeps the state; without it the service begins with nothing and leaves nothing
- * @throws UnusableFile where another run has the folder open
+ * @throws Refusal where another run has the folder open
  */
 export async function openLocalService(
   deployment: Deployment,
@@ -150,7 +150,7 @@ export async function openLocalService(
 ): Promise<OpenService> {
   const table = await openEmbeddedTable(data?.table).catch((fault) => {
     if (!(data && fault instanceof TableNotOpened)) throw fault;
-    throw new UnusableFile(
+    throw new Refusal(
       `--data ${data.path}: is in use by another run, or damaged; stop the other run, or name another folder`,
       { cause: fault },
     );
@@ -176,7 +176,7 @@ export async function openLocalService(
       outbox,
       recordLinks: recordLinks(dynamodbLinkKey(client, tableName), pageUrl),
     },
-    await contractIdsIn(client, tableName),
+    (await allRecords(client, tableName)).map(({ contractId }) => contractId),
   );
   return {
     ...service,

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localTime } from '../../functions/workflows/moment.ts';
-import { UnusableFile } from './script.ts';
+import { Refusal } from '../terminal/command.ts';
 import type { KeptMail, SentMail } from './sent-mails.ts';
 
 /** Name of a mail's file: its number in the order of sending. */
@@ -12,14 +12,14 @@ function emlName(number: number): string {
 
 /**
  * Makes the folder, and takes the mails of an earlier run out of it.
- * @throws UnusableFile where that cannot be done
+ * @throws Refusal where that cannot be done
  */
 export function openMailFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     for (const name of readdirSync(folder)) if (/^\d{4,}\.eml$/.test(name)) rmSync(join(folder, name));
   } catch (cause) {
-    throw new UnusableFile(`--out ${folder}: is no folder that can be written to`, { cause });
+    throw new Refusal(`--out ${folder}: is no folder that can be written to`, { cause });
   }
 }
 

@@ -4,13 +4,14 @@ import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
 import { localDate } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../aws/deployments.ts';
+import { Refusal, runCommand } from '../terminal/command.ts';
 import { openDataFolder } from './data-folder.ts';
 import { openMailFolder, writeMailFolder } from './mail-folder.ts';
 import { openPageServer } from './page/server.ts';
 import { reportRun, showProgress } from './progress.ts';
-import { readJsonFile, scriptOf, timedEvents, UnusableFile } from './script.ts';
+import { readJsonFile, scriptOf, timedEvents } from './script.ts';
 import { openSession } from './session.ts';
-import { type StartOptions, startOptions, WrongOptions } from './start-options.ts';
+import { type StartOptions, startOptions } from './start-options.ts';
 
 const PORT = 8420;
 /** Where the links in mails lead to while nothing is served. */
@@ -21,7 +22,7 @@ async function start(options: StartOptions, deployment: Deployment): Promise<num
   const { timeZone } = deployment;
   const events = timedEvents(scriptOf(readJsonFile(options.events), options.events));
   const data = options.data === undefined ? undefined : openDataFolder(options.data);
-  if (events.length === 0 && !data?.now) throw new UnusableFile(`${options.events}: holds no event`);
+  if (events.length === 0 && !data?.now) throw new Refusal(`${options.events}: holds no event`);
   if (options.out) openMailFolder(options.out);
 
   const server = options.serve ? await openPageServer(PORT) : undefined;
@@ -57,11 +58,6 @@ async function interruption(): Promise<void> {
   });
 }
 
-try {
-  const options = startOptions(process.argv.slice(2), process.stdout.isTTY);
-  process.exitCode = await start(options, DEPLOYMENTS[0].deployment);
-} catch (error) {
-  if (!(error instanceof WrongOptions || error instanceof UnusableFile)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runCommand(() =>
+  start(startOptions(process.argv.slice(2), process.stdout.isTTY), DEPLOYMENTS[0].deployment),
+);

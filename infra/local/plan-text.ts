@@ -1,15 +1,13 @@
 /** A plan as a timeline to read: month by month, what is told to whom on which day. */
-import { dayOfWeek } from '../../functions/domain/calendar.ts';
 import type { Forecast, ForecastNotice } from '../../functions/domain/forecast.ts';
-
-const WEEKDAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+import { weekdayEn } from '../../functions/mail/dates-en.ts';
 
 export function planText({ contractId, startOn, endOn, warnings, obligations }: Forecast): string {
   const lines = obligations.flatMap(({ kind, cycle, dueOn, notices }) =>
     notices.map((notice) => ({
       on: notice.on,
       line: [
-        `${notice.on} ${WEEKDAYS[dayOfWeek(notice.on)]}`,
+        `${notice.on} ${weekdayEn(notice.on)}`,
         `${kind} ${cycle === dueOn ? '' : cycle}`.padEnd(24),
         notice.type.padEnd(18),
         notice.audience.padEnd(16),

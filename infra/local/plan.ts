@@ -1,5 +1,4 @@
 /** `npm run plan -- FILE`: what the service would do for one contract over its whole term. Sends and stores nothing. */
-import { parseArgs } from 'node:util';
 import { readEvent } from '../../functions/adapters/contract-events.ts';
 import { practiceOf } from '../../functions/adapters/settings.ts';
 import { accept, type Problem } from '../../functions/domain/accept.ts';
@@ -8,9 +7,9 @@ import { forecast } from '../../functions/domain/forecast.ts';
 import { blankRecord, type ContractRecord } from '../../functions/domain/record.ts';
 import { momentAt } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../aws/deployments.ts';
+import { commandLine, Refusal, runCommand } from '../terminal/command.ts';
 import { planText } from './plan-text.ts';
-import { readJsonFile, type ScriptedEvent, scriptOf, timedEvents, UnusableFile } from './script.ts';
-import { WrongOptions } from './start-options.ts';
+import { readJsonFile, type ScriptedEvent, scriptOf, timedEvents } from './script.ts';
 
 const USAGE = 'npm run --silent plan -- FILE [--json] [--registered-on YYYY-MM-DD]';
 
@@ -23,24 +22,31 @@ class Unfit extends Error {
   }
 }
 
-try {
+await runCommand(async () => {
   const { file, json, registeredOn } = planOptions(process.argv.slice(2));
-  const { deployment } = DEPLOYMENTS[0];
-  const { facts } = recordIn(file, deployment.timeZone);
-  const plan = forecast(facts, practiceOf(deployment), registeredOn);
-  if (!plan) throw new UnusableFile(`${file}: holds no ContractCreated`);
-  console.log(json ? JSON.stringify(plan) : planText(plan));
-} catch (error) {
-  if (error instanceof Unfit) {
+  try {
+    return plan(file, json, registeredOn);
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
     console.error(`${error.message}:`);
     for (const { field, expected, came } of error.problems) {
       console.error(`  ${field}: expected ${expected}; came ${came}`);
     }
-    process.exitCode = 1;
-  } else if (error instanceof WrongOptions || error instanceof UnusableFile) {
-    console.error(error.message);
-    process.exitCode = 2;
-  } else throw error;
+    return 1;
+  }
+});
+
+/**
+ * @returns the exit status
+ * @throws Refusal, Unfit
+ */
+function plan(file: string, json: boolean, registeredOn: CalendarDate | undefined): number {
+  const { deployment } = DEPLOYMENTS[0];
+  const { facts } = recordIn(file, deployment.timeZone);
+  const planned = forecast(facts, practiceOf(deployment), registeredOn);
+  if (!planned) throw new Refusal(`${file}: holds no ContractCreated`);
+  console.log(json ? JSON.stringify(planned) : planText(planned));
+  return 0;
 }
 
 function planOptions(args: readonly string[]): {
@@ -48,28 +54,18 @@ function planOptions(args: readonly string[]): {
   readonly json: boolean;
   readonly registeredOn?: CalendarDate | undefined;
 } {
-  let parsed: { values: { json?: boolean; 'registered-on'?: string }; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, 'registered-on': { type: 'string' } },
-    });
-  } catch (cause) {
-    throw new WrongOptions(`${(cause as Error).message}\nUsage: ${USAGE}`, { cause });
-  }
-  const [file, ...others] = parsed.positionals;
-  if (file === undefined || others.length > 0) throw new WrongOptions(`Usage: ${USAGE}`);
-  const registeredOn = parsed.values['registered-on'];
+  const options = { json: { type: 'boolean' }, 'registered-on': { type: 'string' } } as const;
+  const { argument: file, values } = commandLine(args, options, USAGE);
+  const registeredOn = values['registered-on'];
   if (registeredOn !== undefined && !isCalendarDate(registeredOn)) {
-    throw new WrongOptions(`--registered-on takes an existing day written YYYY-MM-DD, not ${registeredOn}`);
+    throw new Refusal(`--registered-on takes an existing day written YYYY-MM-DD, not ${registeredOn}`);
   }
-  return { file, json: parsed.values.json ?? false, registeredOn };
+  return { file, json: values.json ?? false, registeredOn };
 }
 
 /**
  * Reads a contract, or the script of one contract, the way the service takes in events.
- * @throws UnusableFile, Unfit
+ * @throws Refusal, Unfit
  */
 function recordIn(file: string, timeZone: string): ContractRecord {
   const content = readJsonFile(file);
@@ -84,7 +80,7 @@ function recordIn(file: string, timeZone: string): ContractRecord {
     const { contractId } = reading.fact;
     record ??= blankRecord(contractId);
     if (record.contractId !== contractId) {
-      throw new UnusableFile(
+      throw new Refusal(
         `${file}: speaks of ${record.contractId} and of ${contractId}; a plan is for one contract`,
       );
     }
@@ -92,6 +88,6 @@ function recordIn(file: string, timeZone: string): ContractRecord {
     if (accepted.refused.length > 0) throw new Unfit(accepted.refused.map(({ problem }) => problem));
     record = accepted.record;
   }
-  if (!record) throw new UnusableFile(`${file}: holds no event`);
+  if (!record) throw new Refusal(`${file}: holds no event`);
   return record;
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fingerprint } from '../../functions/adapters/recipient-id.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
 import { instantOf } from '../../functions/workflows/moment.ts';
+import { Refusal } from '../terminal/command.ts';
 
 /** One entry of a script. */
 export interface ScriptedEvent {
@@ -12,37 +13,32 @@ export interface ScriptedEvent {
   readonly detail: unknown;
 }
 
-/** A script or contract file cannot be used at all. */
-export class UnusableFile extends Error {
-  override readonly name = 'UnusableFile';
-}
-
-/** @throws UnusableFile where there is no such file or it holds no JSON */
+/** @throws Refusal where there is no such file or it holds no JSON */
 export function readJsonFile(path: string): unknown {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    throw new UnusableFile(`${path}: cannot be read (${(cause as NodeJS.ErrnoException).code})`, { cause });
+    throw new Refusal(`${path}: cannot be read (${(cause as NodeJS.ErrnoException).code})`, { cause });
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new UnusableFile(`${path}: is not UTF-8; save it as UTF-8 and try again`, { cause });
+    throw new Refusal(`${path}: is not UTF-8; save it as UTF-8 and try again`, { cause });
   }
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new UnusableFile(`${path}: is not JSON (${(cause as Error).message})`, { cause });
+    throw new Refusal(`${path}: is not JSON (${(cause as Error).message})`, { cause });
   }
 }
 
-/** @throws UnusableFile where the content is not a list of events */
+/** @throws Refusal where the content is not a list of events */
 export function scriptOf(content: unknown, path: string): ScriptedEvent[] {
   const isEvent = (entry: unknown) => typeof entry === 'object' && entry !== null && 'detailType' in entry;
   if (!Array.isArray(content) || !content.every(isEvent)) {
-    throw new UnusableFile(
+    throw new Refusal(
       `${path}: has to be a JSON array of { "at": "2026-04-15T10:00:00+09:00", "detailType": "ContractCreated", "detail": { … } }`,
     );
   }

@@ -50,7 +50,7 @@ interface RunDetails {
 
 /**
  * @param pageUrl where the page is served that the links in mails lead to, without a slash at its end
- * @throws UnusableFile where another run has the data folder open
+ * @throws Refusal where another run has the data folder open
  */
 export async function openSession(
   { deployment, events, until, data }: SessionOptions,

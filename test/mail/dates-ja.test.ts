@@ -12,3 +12,8 @@ it('adds the year where it is another than that of the letter', () => {
   expect(monthJa('2026-12', day('2027-01-04'))).toBe('2026年12月');
   expect(monthJa('2026-12', day('2026-12-01'))).toBe('12月');
 });
+
+it('gives the year where nobody knows when it will be read', () => {
+  expect(dayJa(day('2026-05-01'))).toBe('2026年5月1日（金）');
+  expect(monthJa('2026-05')).toBe('2026年5月');
+});

@@ -3,7 +3,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { problemLines, problemsWith } from '../../aws/deployment-check.ts';
 import { type DeploymentOnAws, unknownDeployment } from '../../aws/deployments.ts';
-import { Refusal } from '../command.ts';
+import { Refusal } from '../../terminal/command.ts';
 
 /** @throws Refusal where there is no such deployment, or something is wrong with the list */
 export function deploymentNamed(name: string, entries: readonly DeploymentOnAws[]): DeploymentOnAws {

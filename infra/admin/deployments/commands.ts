@@ -1,6 +1,6 @@
 /** `npm run deploy`, `npm run diff` and `npm run destroy`: one deployment of the list, and no other. */
 import { type DeploymentOnAws, nameOf } from '../../aws/deployments.ts';
-import { commandLine, Refusal } from '../command.ts';
+import { commandLine, Refusal } from '../../terminal/command.ts';
 import type { Cdk } from './cdk.ts';
 import { checkBootstrapped, checkedAccount, deploymentNamed } from './chosen.ts';
 import { contractsIn, eventsOnTheirWay, resourcesOf } from './kept-data.ts';

@@ -35,18 +35,23 @@ export async function resourcesOf(
   return resources;
 }
 
+/** The name of the table in which the deployment's records are; `undefined` where there is none. */
+export async function tableOf(entry: DeploymentOnAws): Promise<string | undefined> {
+  const resources = await resourcesOf(entry, 'records');
+  return resources?.find(({ type }) => type === 'AWS::DynamoDB::GlobalTable')?.physicalId;
+}
+
 /** How many contracts the table knows, and how many of them still have something ahead. */
 export async function contractsIn(
   entry: DeploymentOnAws,
 ): Promise<{ readonly known: number; readonly underWay: number }> {
   const count = { known: 0, underWay: 0 };
-  const resources = await resourcesOf(entry, 'records');
-  const table = resources?.find(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
-  if (!table) return count;
+  const table = await tableOf(entry);
+  if (table === undefined) return count;
   const pages = paginateScan(
     { client: new DynamoDBClient({ region: entry.region }) },
     {
-      TableName: table.physicalId,
+      TableName: table,
       FilterExpression: '#sk = :record',
       ProjectionExpression: 'lookAgain',
       ExpressionAttributeNames: { '#sk': TABLE.sortKey },

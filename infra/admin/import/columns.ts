@@ -1,6 +1,6 @@
 /** The columns of the CSV of contracts, and which of them a file has. */
+import { Refusal } from '../../terminal/command.ts';
 import { printable } from '../../terminal/printable.ts';
-import { Refusal } from '../command.ts';
 import type { CsvRow } from './csv-table.ts';
 
 /** A column, headed in Japanese or in English. */

@@ -1,6 +1,6 @@
 /** The rows of a CSV, each with the line on which it begins. */
 import { CsvError, parse } from 'csv-parse/sync';
-import { Refusal } from '../command.ts';
+import { Refusal } from '../../terminal/command.ts';
 
 export interface CsvRow {
   /** Counted from 1, the header's line included. */

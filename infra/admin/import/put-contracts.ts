@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import type { Instant } from '../../../functions/domain/instant.ts';
 import { type DeploymentOnAws, nameOf } from '../../aws/deployments.ts';
-import { Refusal } from '../command.ts';
+import { Refusal } from '../../terminal/command.ts';
 import type { ImportedContract } from './contract-rows.ts';
 
 /** Waits so many milliseconds. */

@@ -1,5 +1,5 @@
 /** The text of a file as spreadsheets write it. */
-import { Refusal } from '../command.ts';
+import { Refusal } from '../../terminal/command.ts';
 
 /** A text and the encoding in which it was written. */
 export interface DecodedText {

@@ -2,28 +2,31 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allRecords } from '../../../functions/adapters/dynamodb-all-records.ts';
-import { DEPLOYMENTS } from '../../aws/deployments.ts';
+import type { Deployment } from '../../../functions/domain/deployment.ts';
 import { openEmbeddedTable, TableNotOpened } from '../../local/embedded-table.ts';
-import { NoRecords, type Source } from './source.ts';
+import { Refusal } from '../../terminal/command.ts';
+import type { Source } from './source.ts';
 
-/** @throws NoRecords where the folder keeps none, or cannot be opened */
-export async function folderRecords(folder: string): Promise<Source> {
+/**
+ * @param deployment whose contracts they are
+ * @throws Refusal where the folder keeps none, or cannot be opened
+ */
+export async function folderRecords(folder: string, deployment: Deployment): Promise<Source> {
   const path = join(folder, 'dynamodb');
   if (!existsSync(path)) {
-    throw new NoRecords(
+    throw new Refusal(
       `${folder}: keeps no records; name the folder of npm start -- --data DIR with --data DIR, ` +
         'or a deployment on AWS with --deployment NAME',
     );
   }
   const { client, tableName, close } = await openEmbeddedTable(path).catch((fault) => {
     if (!(fault instanceof TableNotOpened)) throw fault;
-    throw new NoRecords(
+    throw new Refusal(
       `${folder}: is in use by another command, or damaged; stop the other command and try again`,
       { cause: fault },
     );
   });
   try {
-    const { deployment } = DEPLOYMENTS[0];
     return { name: folder, deployment, records: await allRecords(client, tableName) };
   } finally {
     await close();

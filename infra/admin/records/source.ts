@@ -10,8 +10,3 @@ export interface Source {
   /** By contract id. */
   readonly records: readonly ContractRecord[];
 }
-
-/** The records cannot be read; the message says what to do. */
-export class NoRecords extends Error {
-  override readonly name = 'NoRecords';
-}

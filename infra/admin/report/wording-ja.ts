@@ -1,5 +1,5 @@
 /** The words of a report in Japanese. */
-import { monthJa } from '../../labels/dates-ja.ts';
+import { monthJa } from '../../../functions/mail/dates-ja.ts';
 import { LABELS_JA } from '../../labels/labels-ja.ts';
 import type { ReportWording } from './wording.ts';
 

@@ -1,5 +1,5 @@
 /** What must survive: the records. */
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { RecordsTable } from '../constructs/records-table.ts';
 
@@ -10,7 +10,5 @@ export class RecordsStack extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { description: 'Teichaku: the records', terminationProtection: true });
     this.table = new RecordsTable(this, 'Records');
-    // By which an administrator's command finds the table.
-    new CfnOutput(this, 'TableName', { value: this.table.tableName });
   }
 }

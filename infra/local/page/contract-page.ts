@@ -2,12 +2,12 @@
 import type { CalendarDate } from '../../../functions/domain/calendar.ts';
 import type { Contract, Employer } from '../../../functions/domain/contract.ts';
 import type { Employment } from '../../../functions/domain/employment.ts';
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { dateWithWeekdayJa } from '../../labels/dates-ja.ts';
 import type { NoticeState } from '../../labels/labels.ts';
 import { AUDIENCE_LABELS, DISCLOSURE_LABELS, REASON_LABELS, STATE_LABELS } from '../../labels/labels-ja.ts';
 import type { ContractHistory } from './contract-history.ts';
 import { contractState, contractWarnings, stateCounts } from './contract-summary.ts';
-import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { contractHref } from './links.ts';
 import { noticeTables } from './notice-tables.ts';

@@ -1,10 +1,10 @@
 /** A contract in a few words: how it stands, what to look into, and how many notices ended how. */
 import { periodEnd } from '../../../functions/domain/calendar.ts';
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { dateJa } from '../../labels/dates-ja.ts';
 import type { NoticeState } from '../../labels/labels.ts';
 import { END_REASON_LABELS, WARNING_LABELS } from '../../labels/labels-ja.ts';
 import type { ContractHistory } from './contract-history.ts';
-import { type Html, html } from './html.ts';
 import { contractHref } from './links.ts';
 import { STATES, stateMark } from './state-marks.ts';
 

@@ -1,6 +1,7 @@
 /** The inbox: every mail, or those to one reader. */
+
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { timeJa } from '../../labels/dates-ja.ts';
-import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { inboxHref, mailHref } from './links.ts';
 import type { PageMail } from './page-model.ts';

@@ -1,9 +1,9 @@
 /** The frame that every page of the site has in common. */
 
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { timeJa } from '../../labels/dates-ja.ts';
 import { STYLES } from './assets.ts';
 import { clockControls } from './clock-controls.ts';
-import { type Html, html } from './html.ts';
 import type { Site } from './site.ts';
 import { markShapes } from './state-marks.ts';
 

@@ -1,8 +1,9 @@
 /** One mail as its reader sees it, as plain text, and as it went on the wire. */
+
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { timeJa } from '../../labels/dates-ja.ts';
 import { AUDIENCE_LABELS, cycleLabel, KIND_LABELS, typeLabel } from '../../labels/labels-ja.ts';
 import { wayBack } from './clock-controls.ts';
-import { type Html, html } from './html.ts';
 import { addresseeName } from './inbox-page.ts';
 import { page } from './layout.ts';
 import { contractHref, inboxHref, mailHref } from './links.ts';

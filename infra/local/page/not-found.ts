@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { page } from './layout.ts';
 import type { Site } from './site.ts';
 

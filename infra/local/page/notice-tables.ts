@@ -1,6 +1,7 @@
 /** The timeline in words: a table for each kind of obligation, its notices gathered by what they speak of. */
 import type { CalendarDate } from '../../../functions/domain/calendar.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { dateWithWeekdayJa, dayWithWeekdayJa, timeJa, timeOfDayJa, yearJa } from '../../labels/dates-ja.ts';
 import type { NoticeState } from '../../labels/labels.ts';
 import {
@@ -11,7 +12,6 @@ import {
   typeLabel,
 } from '../../labels/labels-ja.ts';
 import type { ContractHistory, NoticeHistory, ObligationHistory } from './contract-history.ts';
-import { type Html, html } from './html.ts';
 import { mailHref, noticeAnchor } from './links.ts';
 import { stateMark } from './state-marks.ts';
 

@@ -1,9 +1,9 @@
 /** The first page: every contract, and the events that could not be used. */
 
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { dateJa } from '../../labels/dates-ja.ts';
 import type { ContractHistory } from './contract-history.ts';
 import { contractState, contractWarnings, stateCounts } from './contract-summary.ts';
-import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { contractHref } from './links.ts';
 import { pageLinks, pageOf } from './paging.ts';

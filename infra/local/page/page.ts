@@ -1,9 +1,9 @@
 /** The routes of the page: which address shows what. */
 import { readFileSync } from 'node:fs';
+import type { Html } from '../../../functions/mail/html.ts';
 import type { Answer } from './answer.ts';
 import { ASSETS } from './assets.ts';
 import { contractPage } from './contract-page.ts';
-import type { Html } from './html.ts';
 import { inboxPage } from './inbox-page.ts';
 import { MAIL_VIEWS, mailPage } from './mail-page.ts';
 import { notFoundPage } from './not-found.ts';

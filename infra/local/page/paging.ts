@@ -1,5 +1,5 @@
 /** Long lists in pages. */
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../../functions/mail/html.ts';
 
 export interface ListPage<Item> {
   readonly items: readonly Item[];

@@ -1,7 +1,8 @@
 /** The events that could not be used, with what is wrong about each. */
+
+import { type Html, html } from '../../../functions/mail/html.ts';
 import { localTime } from '../../../functions/workflows/moment.ts';
 import { timeJa } from '../../labels/dates-ja.ts';
-import { type Html, html } from './html.ts';
 import type { PageSetAside } from './page-model.ts';
 import type { Site } from './site.ts';
 

@@ -1,8 +1,8 @@
 /** The mark of each state: a shape of its own, so that nobody has to tell colours apart. */
 
+import { type Html, html } from '../../../functions/mail/html.ts';
 import type { NoticeState } from '../../labels/labels.ts';
 import { STATE_LABELS } from '../../labels/labels-ja.ts';
-import { type Html, html } from './html.ts';
 
 /** Every state, in the order in which they are listed. */
 export const STATES: readonly NoticeState[] = [

@@ -1,22 +1,13 @@
 /** The page of the preview: all mails side by side, kind by kind, each language beside the others. */
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
+import { type Html, html } from '../../../functions/mail/html.ts';
+import { LABELS_EN } from '../../labels/labels-en.ts';
 import { KIND_LABELS, typeLabel } from '../../labels/labels-ja.ts';
-import { type Html, html } from '../page/html.ts';
 import { INDEX_STYLE } from './index-style.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from './languages.ts';
 import { VIEWS, type View } from './pictures.ts';
 import { fileOf, type ShownMail } from './preview-folder.ts';
 import type { MorningShown, Sample } from './sample.ts';
-
-const KIND_NAMES: Readonly<Record<ObligationKind, string>> = {
-  'monthly-contact': 'Monthly contact',
-  'plan-review': 'Plan review',
-  transition: 'Transition',
-  'certificate-renewal': 'Certificate renewal',
-  'employer-change': 'Change of employer',
-  visit: 'Visit to the employer',
-  'returned-mail': 'Mail that came back',
-};
 
 const MORNING_NAMES: Readonly<Record<MorningShown, readonly [ja: string, en: string]>> = {
   'busy-morning': ['件数の多い朝', 'A busy morning'],
@@ -73,7 +64,7 @@ function groupsOf(mails: readonly ShownMail[]): Group[] {
     { id: 'mornings', title: 'Whole mornings · 朝のメール', mails: of(undefined) },
     ...OBLIGATION_KINDS.map((kind) => ({
       id: kind,
-      title: `${KIND_NAMES[kind]} · ${KIND_LABELS[kind]}`,
+      title: `${LABELS_EN.kinds[kind]} · ${KIND_LABELS[kind]}`,
       mails: of(kind),
     })),
   ];

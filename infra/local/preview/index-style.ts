@@ -1,7 +1,8 @@
-import { Html } from '../page/html.ts';
+import type { Html } from '../../../functions/mail/html.ts';
 
 /** How the page of the preview looks. */
-export const INDEX_STYLE = new Html(`
+export const INDEX_STYLE: Html = {
+  markup: `
 :root{color-scheme:light dark;--ground:#f6f5f1;--ink:#1d2a2e;--quiet:#55636a;--line:#c9cecb;--accent:#0f5c63}
 @media (prefers-color-scheme:dark){:root{--ground:#12181a;--ink:#e6ebec;--quiet:#a7b3b7;--line:#3b484d;--accent:#7cc9cd}}
 *{box-sizing:border-box}
@@ -21,4 +22,5 @@ figure{margin:0;flex:375 1 0}
 figure.wide{flex-grow:720}
 img{display:block;width:100%;height:auto;border:1px solid var(--line)}
 figcaption{color:var(--quiet);font-size:.8125rem}
-`);
+`,
+};

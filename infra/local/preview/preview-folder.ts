@@ -5,7 +5,7 @@ import { mimeMessage } from '../../../functions/adapters/mime-message.ts';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
 import type { WrittenMail } from '../../../functions/mail/written-mail.ts';
 import { instantAt } from '../../../functions/workflows/moment.ts';
-import { UnusableFile } from '../script.ts';
+import { Refusal } from '../../terminal/command.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import type { View } from './pictures.ts';
 import type { Sample } from './sample.ts';
@@ -31,7 +31,7 @@ export function fileOf({ sample, language }: ShownMail, ending: '.eml' | '.html'
 
 /**
  * Makes the folder, and takes the mails of an earlier preview out of it.
- * @throws UnusableFile where that cannot be done
+ * @throws Refusal where that cannot be done
  */
 export function openPreviewFolder(folder: string): void {
   try {
@@ -43,7 +43,7 @@ export function openPreviewFolder(folder: string): void {
       }
     }
   } catch (cause) {
-    throw new UnusableFile(`--out ${folder}: is no folder that can be written to`, { cause });
+    throw new Refusal(`--out ${folder}: is no folder that can be written to`, { cause });
   }
 }
 

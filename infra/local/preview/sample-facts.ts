@@ -10,7 +10,7 @@ import type { Telling } from './lived.ts';
 
 const EXAMPLES = 'examples/contracts.json';
 
-/** The events of the example contracts. @throws UnusableFile */
+/** The events of the example contracts. @throws Refusal */
 export function exampleEvents(): ScriptedEvent[] {
   return scriptOf(readJsonFile(EXAMPLES), EXAMPLES);
 }

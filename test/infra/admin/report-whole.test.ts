@@ -94,6 +94,11 @@ describe('npm run report', () => {
       'nowhere: keeps no records',
     ],
     [
+      'a deployment that is not in the list',
+      ['--month', '2026-06', '--deployment', 'osaka'],
+      'There is no deployment osaka',
+    ],
+    [
       'a file that cannot be written',
       ['--month', '2026-06', '--out', 'nowhere/x.csv'],
       '--out nowhere/x.csv',

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calendarDateOf as day } from '../../../functions/domain/calendar.ts';
 import { openDataFolder } from '../../../infra/local/data-folder.ts';
-import { type TimedEvent, UnusableFile } from '../../../infra/local/script.ts';
+import type { TimedEvent } from '../../../infra/local/script.ts';
 import { openSession } from '../../../infra/local/session.ts';
+import { Refusal } from '../../../infra/terminal/command.ts';
 import { CONTACTS, CONTRACT, deployment, ENDING, LAST_DAY_OF_ENDING, linesOf } from './small-script.ts';
 
 let above: string;
@@ -91,7 +92,7 @@ describe('a folder that cannot be used', () => {
   ])('is refused with its path and the reason: it %s', (_, prepare, path, reason) => {
     prepare();
     const open = () => openDataFolder(path());
-    expect(open).toThrow(UnusableFile);
+    expect(open).toThrow(Refusal);
     expect(open).toThrow(path());
     expect(open).toThrow(reason);
   });

@@ -1,7 +1,7 @@
 /** Draws a timeline as SVG. */
 import { firstOfMonth, monthsMeeting } from '../../../../functions/domain/calendar.ts';
+import { type Html, html } from '../../../../functions/mail/html.ts';
 import { yearJa } from '../../../labels/dates-ja.ts';
-import { type Html, html } from '../html.ts';
 import type { Bar, Timeline } from './timeline.ts';
 import {
   BAR_HEIGHT,

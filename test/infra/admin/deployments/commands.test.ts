@@ -8,10 +8,10 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Refusal } from '../../../../infra/admin/command.ts';
 import { deploy, destroy, diff } from '../../../../infra/admin/deployments/commands.ts';
 import { QUEUES_OF_FACTS } from '../../../../infra/admin/deployments/kept-data.ts';
 import type { DeploymentOnAws } from '../../../../infra/aws/deployments.ts';
+import { Refusal } from '../../../../infra/terminal/command.ts';
 import { minato, resources, serviceTemplate, tokyo } from '../../aws/synthesized.ts';
 
 const ACCOUNT = '111111111111';

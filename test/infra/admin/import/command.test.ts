@@ -6,8 +6,8 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readEvent } from '../../../../functions/adapters/contract-events.ts';
-import { Refusal } from '../../../../infra/admin/command.ts';
 import { importContracts } from '../../../../infra/admin/import/command.ts';
+import { Refusal } from '../../../../infra/terminal/command.ts';
 import { minato, tokyo } from '../../aws/synthesized.ts';
 import { csv, IMPORTED_AT } from './contracts-csv.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../../../../infra/admin/command.ts';
 import { COLUMNS } from '../../../../infra/admin/import/columns.ts';
 import { csvTable, MAX_ROWS } from '../../../../infra/admin/import/csv-table.ts';
 import { textOf } from '../../../../infra/admin/import/text-of.ts';
+import { Refusal } from '../../../../infra/terminal/command.ts';
 import { csv, readCsv } from './contracts-csv.ts';
 
 const bytes = (...values: readonly number[]) => Uint8Array.from(values);

@@ -1,7 +1,6 @@
 /** The options of `npm run report`. */
-import { parseArgs } from 'node:util';
-import { type CalendarMonth, isCalendarDate } from '../../functions/domain/calendar.ts';
-import { WrongOptions } from '../local/start-options.ts';
+import { type CalendarMonth, isCalendarDate } from '../../../functions/domain/calendar.ts';
+import { commandOptions, Refusal } from '../../terminal/command.ts';
 
 export interface ReportOptions {
   readonly month: CalendarMonth;
@@ -16,31 +15,19 @@ export interface ReportOptions {
 const USAGE = 'npm run --silent report -- --month YYYY-MM [--deployment NAME | --data DIR] [--out FILE]';
 const DATA = 'data';
 
-/** @throws WrongOptions */
+/** @throws Refusal */
 export function reportOptions(args: readonly string[]): ReportOptions {
-  let values: { month?: string; deployment?: string; data?: string; out?: string };
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        month: { type: 'string' },
-        deployment: { type: 'string' },
-        data: { type: 'string' },
-        out: { type: 'string' },
-      },
-    }));
-  } catch (cause) {
-    throw new WrongOptions(`${(cause as Error).message}\nUsage: ${USAGE}`, { cause });
-  }
+  const text = { type: 'string' } as const;
+  const values = commandOptions(args, { month: text, deployment: text, data: text, out: text }, USAGE);
   const { month, deployment, data = DATA } = values;
   if (month === undefined) {
-    throw new WrongOptions(`--month is missing: the month to report on, such as 2026-05\nUsage: ${USAGE}`);
+    throw new Refusal(`--month is missing: the month to report on, such as 2026-05\nUsage: ${USAGE}`);
   }
   if (!/^\d{4}-\d{2}$/.test(month) || !isCalendarDate(`${month}-01`)) {
-    throw new WrongOptions(`--month takes a month written YYYY-MM, such as 2026-05, not ${month}`);
+    throw new Refusal(`--month takes a month written YYYY-MM, such as 2026-05, not ${month}`);
   }
   if (deployment !== undefined && values.data !== undefined) {
-    throw new WrongOptions(
+    throw new Refusal(
       '--deployment reads a table on AWS and --data a folder on this machine: name one of them',
     );
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reportOptions } from '../../../infra/admin/report-options.ts';
+import { reportOptions } from '../../../../infra/admin/report/report-options.ts';
 
 describe('the options of the report', () => {
   test('the month alone reads the folder data', () => {
