@@ -25,7 +25,7 @@ export function employmentOn<Stint extends Pick<Employment, 'from' | 'leftOn'>>(
 /**
  * The employments that the facts tell of, in the order of the changes. What is told of the employer later than the
  * change holds for the employment of that day; consent taken back holds for every employment known by then, for in
- * doubt nothing is sent.
+ * doubt nothing is sent. Consent given before the contract was told leaves the contract's own word, which is the later.
  *
  * @param told every fact, in the order of time
  */
@@ -48,7 +48,8 @@ export function employmentsOf(created: ContractCreated, told: readonly Fact[]): 
         if (each === ofThatDay) each.employer = fact.contract.employer;
         continue;
       }
-      const { disclosure, consentedOn } = fact;
+      const isGivenBefore = fact.time < each.fact.time && !isWithdrawal(fact);
+      const { disclosure, consentedOn } = isGivenBefore ? created.contract.employer : fact;
       if (isWithdrawal(fact) || each === ofThatDay)
         each.employer = { ...each.employer, disclosure, consentedOn };
     }

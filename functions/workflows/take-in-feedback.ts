@@ -67,7 +67,10 @@ export async function takeInFeedback(
   }
 }
 
-/** What the mail told, by contract. One that was never marked told nothing that is known, of all its contracts. */
+/**
+ * What the mail told, by contract; of a contract that was in its weekly summary alone, nothing. One that was never marked
+ * told nothing that is known, of all its contracts.
+ */
 async function noticesOf(
   label: MailLabel,
   { mails }: Pick<FeedbackTools, 'mails'>,
@@ -76,7 +79,9 @@ async function noticesOf(
   const mailId = `${label.morning}/${label.recipient}`;
   const mail = await mails.find(mailId);
   if (mail === 'unfinished') throw new NotYetMarked(`staff mail ${mailId}`);
-  if (mail && !mail.sent) return new Map(mail.contractIds.map((contractId) => [contractId, []]));
-  const byContract = Map.groupBy(mail?.sent?.notices ?? [], ({ contractId }) => contractId);
-  return new Map([...byContract].map(([contractId, notices]) => [contractId, notices.map(noticeId)]));
+  if (!mail) return new Map();
+  const { contractIds, summaryOf = [], sent } = mail;
+  const told = Map.groupBy(sent?.notices ?? [], ({ contractId }) => contractId);
+  const concerned = new Set([...(sent ? told.keys() : contractIds), ...summaryOf]);
+  return new Map([...concerned].map((id) => [id, (told.get(id) ?? []).map(noticeId)]));
 }

@@ -30,6 +30,11 @@ export interface DataFolder {
   keepClock(now: Instant): void;
 }
 
+/** Whether the folder keeps the state of earlier runs. */
+export function isDataFolder(path: string): boolean {
+  return existsSync(join(path, CLOCK));
+}
+
 /**
  * Opens the folder, and makes it where there is none in the folder above.
  * @throws Refusal where it holds other things, or cannot be read or written
@@ -37,7 +42,7 @@ export interface DataFolder {
 export function openDataFolder(path: string): DataFolder {
   try {
     if (!existsSync(path)) mkdirSync(path);
-    const isOurs = existsSync(join(path, CLOCK));
+    const isOurs = isDataFolder(path);
     if (!isOurs && readdirSync(path).length > 0) {
       throw new Refusal(
         `--data ${path}: holds other files and no state of an earlier run; name a new or an empty folder`,

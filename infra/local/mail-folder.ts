@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localTime } from '../../functions/workflows/moment.ts';
 import { Refusal } from '../terminal/command.ts';
+import { isDataFolder } from './data-folder.ts';
 import type { KeptMail, SentMail } from './sent-mails.ts';
 
 /** Name of a mail's file: its number in the order of sending. */
@@ -12,9 +13,12 @@ function emlName(number: number): string {
 
 /**
  * Makes the folder, and takes the mails of an earlier run out of it.
- * @throws Refusal where that cannot be done
+ * @throws Refusal where that cannot be done, or would overwrite the state of runs
  */
 export function openMailFolder(folder: string): void {
+  if (isDataFolder(folder)) {
+    throw new Refusal(`--out ${folder}: keeps the state of runs with --data; name another folder`);
+  }
   try {
     mkdirSync(folder, { recursive: true });
     for (const name of readdirSync(folder)) if (/^\d{4,}\.eml$/.test(name)) rmSync(join(folder, name));

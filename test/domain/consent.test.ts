@@ -168,6 +168,19 @@ describe('consent given', () => {
     expect(barrier('2026-05-25', silent, ...facts)).toBeUndefined();
   });
 
+  test.each([
+    ['closed', { ...openEmployer, disclosure: 'closed' }, 'closed-employment'],
+    ['without a consent', employerOf('minato'), 'no-consent'],
+  ] as const)(
+    'before the contract does not open what the contract, told later, calls %s',
+    (_, employer, reason) => {
+      const given = consentChanged('open', '2026-04-01', '2026-04-10');
+      const later = created(contractWith(employer), '2026-04-15');
+      expect(barrier('2026-05-20', later, given)).toBe(reason);
+      expect(barrier('2026-05-20', given, later)).toBe(reason);
+    },
+  );
+
   test('to a closed employment is none', () => {
     expect(barrier('2026-05-20', silent, consentChanged('closed', '2026-05-18', '2026-05-20'))).toBe(
       'closed-employment',

@@ -230,8 +230,8 @@ describe('the forecast of a contract of which more is told', () => {
   test('tells of visits, and drops the visit notice of their month', () => {
     const june = visitScheduled('2026-06-17 14:00', '2026-05-12 10:00');
     expect(visit(june)).toEqual([
-      'visit-reminder employer told',
       'visit-reminder support-worker told',
+      'visit-reminder employer told',
       'visit-confirmed employer told',
     ]);
     const types = noticesOf(ahead(contract, undefined, june), 'monthly-contact', '2026-06').map(

@@ -52,8 +52,20 @@ describe('a visit that was arranged', () => {
     life.told(visitScheduled(startAt, '2026-05-12 10:00'));
     life.postedOn('2026-05-12');
     expect(life.decidedOn('2026-05-12').alarms).toMatchObject({ visit: remindOn });
-    expect(posted(life, remindOn)).toEqual(['visit-reminder takahashi', 'visit-reminder suzuki']);
+    expect(posted(life, remindOn)).toEqual(['visit-reminder suzuki', 'visit-reminder takahashi']);
     expect(posted(life, '2026-08-03')).toEqual([]);
+  });
+
+  test('is called to mind to a support worker who is also a contact of the employer, whatever the employer may know', () => {
+    const contacts = [
+      { ...openEmployer.contacts[0], id: 'suzuki', name: 'suzuki', email: 'suzuki@example.jp' },
+    ];
+    const life = livedUntil('2026-05-11', { ...contract, employer: { ...openEmployer, contacts } });
+    life.told([
+      visitScheduled('2026-05-20 14:00', '2026-05-12 10:00'),
+      consentChanged('closed', undefined, '2026-05-12 10:00'),
+    ]);
+    expect(posted(life, '2026-05-19')).toEqual(['visit-reminder suzuki']);
   });
 
   test('on the day before is confirmed, and not called to mind as well', () => {
@@ -189,7 +201,7 @@ describe('a visit that was put off', () => {
     expect(posted(life, '2026-05-26')).toHaveLength(2);
     life.told(visitScheduled('2026-06-03 14:00', '2026-05-26 11:00'));
     expect(posted(life, '2026-05-26')).toEqual(['visit-changed takahashi']);
-    expect(posted(life, '2026-06-02')).toEqual(['visit-reminder takahashi', 'visit-reminder suzuki']);
+    expect(posted(life, '2026-06-02')).toEqual(['visit-reminder suzuki', 'visit-reminder takahashi']);
   });
 
   test('after the employer’s consent was withdrawn is told to nobody there', () => {

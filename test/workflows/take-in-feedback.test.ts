@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { takeInFeedback } from '../../functions/workflows/take-in-feedback.ts';
 import { breaker, type Fault } from '../support/breaker.ts';
-import { at, contractOf, standings, suzuki, takahashi } from '../support/contracts.ts';
+import { at, contractOf, standings, suzuki, takahashi, tanaka } from '../support/contracts.ts';
 import type { MemoryTools } from '../support/memory-ports.ts';
 import { deliver, post, staffParcels, waiting, writtenTo } from '../support/mornings.ts';
 import { comesBack, feedbackEvent, labelOfMailTo, returned } from '../support/returned.ts';
@@ -71,6 +71,18 @@ describe('news of a mail that came back', () => {
     await comesBack(tools, suzuki.email, when);
     expect(standings(tools.records.record('c-1'))[OPENING]).toBe('failed: address-bounced');
     expect(writtenTo(tools)).toEqual([suzuki.email]);
+  });
+
+  test('of a mail that told the weekly summary alone is told to every contract of the summary', async () => {
+    const monday = at('2026-06-15 09:00');
+    const tools = await waiting([contractOf(), contractOf({ contractId: 'c-2' })]);
+    await deliver(staffParcels(await post(tools)), tools);
+    await deliver(staffParcels(await post(tools, monday)), tools, monday);
+    expect(tools.outbox.mails.at(-1)).toMatchObject({ mail: { to: { email: tanaka.email } }, notices: [] });
+    await comesBack(tools, tanaka.email, at('2026-06-15 09:10'));
+    for (const id of ['c-1', 'c-2']) {
+      expect(tools.records.record(id).alarms['returned-mail'], id).toBe('2026-06-16');
+    }
   });
 
   test('of a mail that is not known here marks the address alone', async () => {

@@ -52,8 +52,9 @@ export function visitObligations(
         dueOn: arranged.startOn,
         isDone: false,
         notices: [
-          ...(remindsEmployer ? notice('visit-reminder', ['employer'], remindOn) : []),
+          // Staff first: who stands in both audiences is told as staff, whatever the employer may know.
           ...(remindsStaff ? notice('visit-reminder', ['support-worker'], remindOn) : []),
+          ...(remindsEmployer ? notice('visit-reminder', ['employer'], remindOn) : []),
           ...notice(change, ['employer'], tellOn),
         ],
       },

@@ -33,7 +33,8 @@ export async function answerRequest(
   }
   if (token) {
     const contentType = request.headers['content-type'];
-    return source.recordPage({ method, token, contentType, body: await bodyOf(request) });
+    const body = await bodyOf(request);
+    return source.recordPage({ method, token: unescaped(token), contentType, body });
   }
   return isPost ? moveClock(await bodyOf(request), url, source) : answerTo(await source.site(), url);
 }
@@ -69,12 +70,22 @@ function seeOther(location: string): Answer {
   return { status: 303, headers: { location }, body: '' };
 }
 
+/** A part of a path without its escapes, as API Gateway hands it over; as it is where they make no text. */
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The body, or so much of one that is too long that it is seen to be. */
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
-    bytes += chunk.length;
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+    bytes += chunk.length;
   }
   return Buffer.concat(chunks).toString();
 }

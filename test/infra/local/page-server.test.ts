@@ -181,6 +181,17 @@ describe('what moves the clock', () => {
     expect(await (await fetch(new URL('/mails/1', site.url))).text()).not.toContain('<form class="clock');
   });
 
+  it('hands over so much of a long form that it is seen to be too long', async () => {
+    const answer = await post('/record/a.b-c', `on=2026-06-12&more=${'x'.repeat(20_000)}`, own());
+    expect((await answer.text()).length).toBeGreaterThan(2048);
+  });
+
+  it('hands over a token as it was signed, where a mail program has escaped it, and what is no text as it is', async () => {
+    const told = async (path: string) => (await fetch(new URL(path, live.url))).text();
+    expect(await told('/record/a%2Eb%2dc')).toBe('GET a.b-c ');
+    expect(await told('/record/a%ZZ')).toBe('GET a%ZZ ');
+  });
+
   it('hands the page of a link in a mail its token and what was typed', async () => {
     expect(await (await fetch(new URL('/record/a.b-c', live.url))).text()).toBe('GET a.b-c ');
     expect(await (await post('/record/a.b-c', 'on=2026-06-12', own())).text()).toBe(
