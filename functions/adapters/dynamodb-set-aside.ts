@@ -12,6 +12,19 @@ const SECONDS_OF_A_YEAR = 365 * 86_400;
 /** An event set aside, as the list shows it: without its text. */
 export type SetAsideHead = Omit<SetAsideEvent, 'body'>;
 
+/** What the heads have in common: together they are the list. */
+export const SET_ASIDE = 'SETASIDE';
+
+/** The key of the head of an event. */
+export function headKey(id: string) {
+  return { [TABLE.partitionKey]: SET_ASIDE, [TABLE.sortKey]: id };
+}
+
+/** The key of a part of the text of an event, counted from 0. */
+export function partKey(id: string, part: number) {
+  return { [TABLE.partitionKey]: `${SET_ASIDE}#${id}`, [TABLE.sortKey]: String(part).padStart(4, '0') };
+}
+
 export function dynamodbSetAside(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -27,25 +40,14 @@ export function dynamodbSetAside(
         await client.send(
           new PutCommand({
             TableName: tableName,
-            Item: {
-              [TABLE.partitionKey]: `SETASIDE#${head.id}`,
-              [TABLE.sortKey]: String(part).padStart(4, '0'),
-              ...expiry,
-              text,
-            },
+            Item: { ...partKey(head.id, part), ...expiry, text },
           }),
         );
       }
       await client.send(
         new PutCommand({
           TableName: tableName,
-          Item: {
-            [TABLE.partitionKey]: 'SETASIDE',
-            [TABLE.sortKey]: head.id,
-            ...head,
-            ...expiry,
-            parts: parts.length,
-          },
+          Item: { ...headKey(head.id), ...head, ...expiry, parts: parts.length },
         }),
       );
     },
@@ -57,7 +59,7 @@ export function dynamodbSetAside(
           TableName: tableName,
           KeyConditionExpression: '#pk = :setAside',
           ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
-          ExpressionAttributeValues: { ':setAside': 'SETASIDE' },
+          ExpressionAttributeValues: { ':setAside': SET_ASIDE },
         },
       );
       for await (const { Items = [] } of pages) yield* Items as SetAsideHead[];

@@ -54,6 +54,9 @@ export const DEPLOYMENTS: readonly [DeploymentOnAws, ...DeploymentOnAws[]] = [
   },
 ];
 
+/** How many mails a second SES takes from an account on leaving the sandbox. */
+export const USUAL_MAILS_PER_SECOND = 14;
+
 /** What a deployment is called in its account; the name of everything it owns there begins with it. */
 export function nameOf({ name }: Pick<Deployment, 'name'>): string {
   return `teichaku-${name}`;

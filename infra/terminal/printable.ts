@@ -1,4 +1,4 @@
-/** What came from outside, as the terminal may show it: nothing in it moves the cursor or turns the writing. */
-export function printable(text: string): string {
-  return text.slice(0, 300).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+/** What came from outside, as the terminal may show it: nothing in it moves the cursor or turns the writing, and no more of it than so many characters. */
+export function printable(text: string, most = 300): string {
+  return text.slice(0, most).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }

@@ -7,7 +7,7 @@ import { type DeploymentOnAws, nameOf } from '../../aws/deployments.ts';
 import { isMissingStack } from './chosen.ts';
 
 /** A resource of a stack, as CloudFormation knows it. */
-interface StackResource {
+export interface StackResource {
   readonly type: string;
   readonly logicalId: string;
   readonly physicalId: string;
@@ -39,6 +39,14 @@ export async function resourcesOf(
 export async function tableOf(entry: DeploymentOnAws): Promise<string | undefined> {
   const resources = await resourcesOf(entry, 'records');
   return resources?.find(({ type }) => type === 'AWS::DynamoDB::GlobalTable')?.physicalId;
+}
+
+/**
+ * What a part of a stack is called on AWS; `undefined` where the stack has no such part.
+ * @param logicalId what the part's logical id begins with
+ */
+export function partOf(stack: readonly StackResource[], type: string, logicalId: string): string | undefined {
+  return stack.find((each) => each.type === type && each.logicalId.startsWith(logicalId))?.physicalId;
 }
 
 /** How many contracts the table knows, and how many of them still have something ahead. */
@@ -74,15 +82,27 @@ const COUNTS: QueueAttributeName[] = [
   'ApproximateNumberOfMessagesDelayed',
 ];
 
-/** How many events lie in the queues of the service, by queue; nothing where there is none. */
-export async function eventsOnTheirWay(
+/** How many events that have not reached the table lie in the queues of the service, by queue; nothing where there is none. */
+export function eventsOnTheirWay(
+  entry: DeploymentOnAws,
+  service: readonly StackResource[],
+): Promise<ReadonlyMap<string, number>> {
+  return messagesIn(entry, service, QUEUES_OF_FACTS);
+}
+
+/**
+ * How many messages lie in queues of the service, by queue; nothing where there is none.
+ * @param queues the logical ids of the queues that are meant
+ */
+export async function messagesIn(
   { region }: DeploymentOnAws,
   service: readonly StackResource[],
+  queues: RegExp,
 ): Promise<ReadonlyMap<string, number>> {
   const client = new SQSClient({ region });
   const counts = new Map<string, number>();
   for (const { type, logicalId, physicalId } of service) {
-    if (type !== 'AWS::SQS::Queue' || !QUEUES_OF_FACTS.test(logicalId)) continue;
+    if (type !== 'AWS::SQS::Queue' || !queues.test(logicalId)) continue;
     const { Attributes = {} } = await client.send(
       new GetQueueAttributesCommand({ QueueUrl: physicalId, AttributeNames: COUNTS }),
     );

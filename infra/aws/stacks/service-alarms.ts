@@ -26,12 +26,12 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
   watch.counted('EventsSetAside', 'events-set-aside', {
     means:
       'An event could not be used and was set aside. One of the case system: its contract gets no reminders, or reminders by old facts. One of SES: a mail came back, and nobody is told whose.',
-    toDo: 'read in the log of contract-facts why, correct the contract in the case system and send the event again; where that log has nothing, see the one of delivery-feedback.',
+    toDo: 'read in the log of contract-facts why, correct the contract in the case system and send the event again; where that log has nothing, see the one of delivery-feedback. Or mend the event and send it in again with npm run redrive.',
   });
   watch.deadLetters('contract-events', parts.contractEvents.deadLetters, {
     means:
       'Events of the case system did not reach the service: it goes by old facts about contracts, visits and consent.',
-    toDo: 'mend the access of EventBridge to the queue of contract-facts, then put the events on the bus again.',
+    toDo: 'mend the access of EventBridge to the queue of contract-facts, then send the events in again with npm run redrive.',
   });
   watch.deadLetters('alarms', parts.alarmsClock.deadLetters, {
     means: 'Alarms went off unheard: reminders are decided at the next daily heal and may leave a day late.',
@@ -46,7 +46,7 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
   watch.deadLetters('returned-mails', parts.returnedMails.deadLetters, {
     means:
       'The service does not hear of mails that came back: it goes on writing to people whom it does not reach.',
-    toDo: 'mend the access of EventBridge to the queue of delivery-feedback, then send each letter on to that queue: nobody but SES may put such an event on the bus.',
+    toDo: 'mend the access of EventBridge to the queue of delivery-feedback, then send them in again with npm run redrive: nobody but SES may put such an event on the bus.',
   });
 
   worker('contract-facts', parts.contractFacts, {
@@ -89,7 +89,7 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
     watch.errors(of, fn, { means, toDo: `read the cause in the log of ${of}. ${TRIED_AGAIN}` });
     watch.deadLetters(of, deadLetters, {
       means,
-      toDo: `mend the cause, which the log of ${of} tells, then redrive the dead-letter queue to its source: ${redriven}.`,
+      toDo: `mend the cause, which the log of ${of} tells, then send them in again with npm run redrive: ${redriven}.`,
     });
   }
 

@@ -12,7 +12,7 @@ import { QueueWorker } from '../constructs/queue-worker.ts';
 import { RecordPage } from '../constructs/record-page.ts';
 import type { RecordsTable } from '../constructs/records-table.ts';
 import { Watch } from '../constructs/watch.ts';
-import { nameOf } from '../deployments.ts';
+import { nameOf, USUAL_MAILS_PER_SECOND } from '../deployments.ts';
 import { watchService } from './service-alarms.ts';
 
 export interface ServiceStackProps {
@@ -98,8 +98,6 @@ export class ServiceStack extends Stack {
   }
 }
 
-/** The rate of SES for an account that has left the sandbox. */
-const USUAL_MAILS_PER_SECOND = 14;
 /** What one worker can send in a second, as a mail costs it two writes to the table and the call of SES. */
 const MAILS_PER_WORKER = 7;
 /** The least that Lambda lets a queue be worked off with. */

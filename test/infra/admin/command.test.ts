@@ -27,6 +27,18 @@ describe('a command on AWS', () => {
     expect(said).toContain('AWS says: what AWS says');
   });
 
+  test('that does not reach AWS says so; a failure of another connection is a fault of its own', async () => {
+    const unreached = Object.assign(new Error('getaddrinfo ENOTFOUND sts'), { code: 'ENOTFOUND' });
+    const command = async () => {
+      throw unreached;
+    };
+    await expect(runOnAws(command)).rejects.toBe(unreached);
+    Object.assign(unreached, { $metadata: {} });
+    await runOnAws(command);
+    expect(process.exitCode).toBe(2);
+    expect(complained.mock.calls.join('\n')).toContain('AWS cannot be reached (getaddrinfo ENOTFOUND sts)');
+  });
+
   test('does not hide a fault of its own', async () => {
     await expect(runOnAws(troubled('TypeError'))).rejects.toThrow('what AWS says');
   });

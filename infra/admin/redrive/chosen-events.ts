@@ -1,0 +1,70 @@
+/** Which of the events set aside are sent again, and as what. */
+import { readFileSync } from 'node:fs';
+import type { Moment } from '../../../functions/workflows/moment.ts';
+import { Refusal } from '../../terminal/command.ts';
+import { printable } from '../../terminal/printable.ts';
+import { objectIn, problemsOf, type ResentEvent, resentEvent } from './resent-event.ts';
+import type { KeptEvent, SetAsideStore } from './set-aside-store.ts';
+
+/** What the administrator asked for. */
+export interface Choice {
+  /** The id of the one event that is meant; left out, all are. */
+  readonly only?: string | undefined;
+  /** A file with that event as it should have been. */
+  readonly mended?: string | undefined;
+}
+
+/** An event set aside. */
+export interface ChosenEvent {
+  readonly kept: KeptEvent;
+  /** As it came, or as it was mended; `undefined` where a part of it is gone. */
+  readonly text: string | undefined;
+}
+
+/**
+ * The events that are meant, by their own time. What an earlier run sent and did not come to remove is removed first.
+ * @throws Refusal where there is no such event, or the mended one still does not fit
+ */
+export async function chosenEvents(
+  store: SetAsideStore,
+  { only, mended }: Choice,
+  moment: Moment,
+  timeZone: string,
+): Promise<ChosenEvent[]> {
+  const all = await store.list();
+  for (const sent of all.filter(({ sentAgainAt }) => sentAgainAt)) await store.remove(sent);
+  const waiting = all.filter(({ id, sentAgainAt }) => !sentAgainAt && (only === undefined || id === only));
+  const [one] = waiting;
+  if (only !== undefined && !one)
+    throw new Refusal(`No event ${printable(only)} is set aside; run the command without --only to see all.`);
+  if (one && mended !== undefined) return [{ kept: one, text: mendedText(mended, one, moment, timeZone) }];
+  return Promise.all(waiting.map(async (kept) => ({ kept, text: await store.textOf(kept) })));
+}
+
+/** The events that can be sent. */
+export function resendable(events: readonly ChosenEvent[]): (ChosenEvent & ResentEvent)[] {
+  return events.flatMap((event) =>
+    event.text === undefined ? [] : { ...event, ...resentEvent(event.kept, event.text) },
+  );
+}
+
+/** @throws Refusal */
+function mendedText(file: string, kept: KeptEvent, moment: Moment, timeZone: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Refusal(`${file}: cannot be read (${(cause as NodeJS.ErrnoException).code})`, { cause });
+  }
+  if (!objectIn(text)) throw new Refusal(`${file}: has to hold one event, as JSON. Nothing was sent.`);
+  const problems = problemsOf(resentEvent(kept, text), moment, timeZone);
+  if (problems.length === 0) return text;
+  throw new Refusal(
+    [
+      `${file}: still does not fit; nothing was sent.`,
+      ...problems.map(({ field, expected, came }) =>
+        printable(`  ${field}: expected ${expected}; came ${came}`),
+      ),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,53 @@
+/** An event that was set aside, as it is sent again. */
+import { readEvent } from '../../../functions/adapters/contract-events.ts';
+import { FEEDBACK_TYPES, readFeedback } from '../../../functions/adapters/ses-feedback.ts';
+import type { Problem } from '../../../functions/domain/accept.ts';
+import type { Moment } from '../../../functions/workflows/moment.ts';
+import type { KeptEvent } from './set-aside-store.ts';
+
+/** The part of the service whose queue takes the event. */
+export type Taker = 'ContractFacts' | 'DeliveryFeedback';
+
+export interface ResentEvent {
+  /** The event as JSON, under its own id and with its own time; as it came where it is no JSON. */
+  readonly body: string;
+  readonly taker: Taker;
+}
+
+/**
+ * One that had waited for its contract has no id of its own any more: it gets the one under which it was set aside.
+ * @param text the event as it came, or mended
+ */
+export function resentEvent(
+  { id, detailType }: Pick<KeptEvent, 'id' | 'detailType'>,
+  text: string,
+): ResentEvent {
+  const event = objectIn(text);
+  const ofSes = event?.source === 'aws.ses' || FEEDBACK_TYPES.some((type) => type === detailType);
+  return {
+    body: event && typeof event.id !== 'string' ? JSON.stringify({ ...event, id }) : text,
+    taker: ofSes ? 'DeliveryFeedback' : 'ContractFacts',
+  };
+}
+
+/** What is wrong with the event by itself; whether it fits its contract only the service can tell. */
+export function problemsOf(
+  { body, taker }: ResentEvent,
+  moment: Moment,
+  timeZone: string,
+): readonly Problem[] {
+  const { reading } = (taker === 'ContractFacts' ? readEvent : readFeedback)(body, moment, timeZone);
+  return typeof reading === 'object' && 'problems' in reading ? reading.problems : [];
+}
+
+/** The object that the text is JSON of. */
+export function objectIn(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const json: unknown = JSON.parse(text ?? '');
+    return typeof json === 'object' && json !== null && !Array.isArray(json)
+      ? (json as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

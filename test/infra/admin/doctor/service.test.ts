@@ -1,0 +1,168 @@
+import { DescribeEventBusCommand, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { ListSchedulesCommand } from '@aws-sdk/client-scheduler';
+import { GetAccountCommand } from '@aws-sdk/client-sesv2';
+import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, test } from 'vitest';
+import { mailsOfAMorning } from '../../../../infra/admin/doctor/check-sending.ts';
+import { subjectOf } from '../../../../infra/admin/doctor/subject.ts';
+import { tokyo } from '../../aws/synthesized.ts';
+import { awsError, examination, NOW } from './examined.ts';
+
+const { ses, events, sns, scheduler, sqs, table, ranAt, finding } = examination();
+
+/** An account of SES in production that lets out so many mails a day and a second. */
+function quota(Max24HourSend: number, MaxSendRate = 14, SentLast24Hours = 0): void {
+  ses.on(GetAccountCommand).resolves({
+    ProductionAccessEnabled: true,
+    SendingEnabled: true,
+    SendQuota: { Max24HourSend, MaxSendRate, SentLast24Hours },
+  });
+}
+
+describe('the account of SES', () => {
+  test.each([
+    ['in the sandbox', { ProductionAccessEnabled: false }, 'blocked'],
+    ['paused by AWS', { ProductionAccessEnabled: true, SendingEnabled: false }, 'blocked'],
+    [
+      'on probation',
+      { ProductionAccessEnabled: true, SendingEnabled: true, EnforcementStatus: 'PROBATION' },
+      'attention',
+    ],
+  ])('%s is told of', async (_, account, verdict) => {
+    ses.on(GetAccountCommand).resolves(account);
+    expect((await finding('sandbox')).verdict).toBe(verdict);
+  });
+});
+
+describe('the send quota', () => {
+  // Three mails a contract: 300 on the fullest morning.
+  test.each<[string, number, number, string]>([
+    ['is enough', 1_000, 0, 'ok'],
+    ['has no end', -1, 9_999, 'ok'],
+    ['is narrow', 350, 0, 'attention'],
+    ['is used by others too', 1_000, 800, 'attention'],
+    ['is too small', 299, 0, 'blocked'],
+  ])('that %s for the mails of a morning', async (_, aDay, sent, verdict) => {
+    quota(aDay, 14, sent);
+    const { verdict: told, found } = await finding('send quota', '--contracts', '100');
+    expect(told).toBe(verdict);
+    expect(found).toContain('at most 300 mails on a morning');
+  });
+
+  test('of a second that is below what the service goes by at least has to be raised', async () => {
+    quota(50_000, 5.5);
+    expect(await finding('send quota', '--contracts', '100')).toMatchObject({
+      verdict: 'attention',
+      toDo: [expect.stringMatching(/^Ask for a higher sending rate/)],
+    });
+  });
+
+  test('of a second has to be what the deployment says', async () => {
+    quota(50_000, 40.5);
+    const nobody = async () => [];
+    const subject = subjectOf({
+      entry: { ...tokyo, mailsPerSecond: 50 },
+      account: '111111111111',
+      now: NOW,
+      dns: { cname: nobody, txt: nobody, mx: nobody },
+      expectedContracts: 100,
+    });
+    expect(await mailsOfAMorning.look(subject)).toMatchObject({
+      verdict: 'attention',
+      toDo: [expect.stringMatching(/^Set mailsPerSecond: 40 in /)],
+    });
+  });
+
+  test('is asked about while nobody knows of contracts', async () => {
+    expect(await finding('send quota')).toMatchObject({
+      verdict: 'attention',
+      toDo: [expect.stringContaining('--contracts 300')],
+    });
+  });
+});
+
+describe('the schedules of the region', () => {
+  test('are counted, and what the contracts need beside', async () => {
+    expect(await finding('Scheduler quota', '--contracts', '100')).toMatchObject({
+      verdict: 'ok',
+      found: '2 schedules in ap-northeast-1; 100 contracts need 700 at most; the default quota is 1,000,000',
+    });
+  });
+
+  test('are looked at by a person where they come near the quota', async () => {
+    expect((await finding('Scheduler quota', '--contracts', '100000')).verdict).toBe('attention');
+    scheduler
+      .on(ListSchedulesCommand)
+      .resolves({ Schedules: Array.from({ length: 100 }, () => ({})), NextToken: 'more' });
+    expect((await finding('Scheduler quota')).found).toMatch(/^10000 or more schedules/);
+  });
+});
+
+describe('the bus', () => {
+  test('is blocked while its rule is switched off', async () => {
+    events.on(ListRulesCommand).resolves({ Rules: [{ State: 'DISABLED' }] });
+    expect((await finding('event bus')).verdict).toBe('blocked');
+  });
+
+  test('that somebody deleted is told from one that is not deployed yet', async () => {
+    events.on(DescribeEventBusCommand).rejects(awsError('ResourceNotFoundException'));
+    expect(await finding('event bus')).toMatchObject({
+      verdict: 'blocked',
+      found: expect.stringContaining('somebody deleted it'),
+    });
+  });
+});
+
+describe("the alarms' mail", () => {
+  test.each<[string, object[], string]>([
+    [
+      'has not been confirmed',
+      [{ Endpoint: tokyo.alarmsTo, SubscriptionArn: 'PendingConfirmation' }],
+      'link',
+    ],
+    ['goes to somebody else', [{ Endpoint: 'x@example.jp', SubscriptionArn: 'arn:aws:sns:x' }], 'alarmsTo'],
+    ['was unsubscribed', [{ Endpoint: tokyo.alarmsTo, SubscriptionArn: 'Deleted' }], 'unsubscribed'],
+  ])('that %s keeps it from going live', async (_, Subscriptions, toDo) => {
+    sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions });
+    const found = await finding("alarms' mail");
+    expect(found.verdict).toBe('blocked');
+    expect(found.toDo[0]).toContain(toDo);
+  });
+});
+
+describe.each(['last heal', 'last post'])('the %s', (run) => {
+  test.each<[string, string | undefined, string | undefined, string]>([
+    ['this morning', '2026-05-13T23:00:00Z', undefined, 'ok'],
+    ['not for over a day', '2026-05-12T23:00:00Z', undefined, 'blocked'],
+    ['never', undefined, undefined, 'attention'],
+    ['this morning, and failed', '2026-05-13T23:00:00Z', '2026-05-13T23:00:00Z', 'attention'],
+    ['after an earlier one had failed', '2026-05-13T23:00:00Z', '2026-05-12T23:00:00Z', 'ok'],
+  ])('took place %s', async (_, at, failed, verdict) => {
+    ranAt(at, failed);
+    expect((await finding(run)).verdict).toBe(verdict);
+  });
+});
+
+test('a run is told in the time of the deployment, with the hour at which it is due', async () => {
+  expect((await finding('last heal')).found).toBe(
+    'in the hour from 2026-05-14T08:00:00+09:00; due every day at 08:30 (Asia/Tokyo)',
+  );
+});
+
+test('events set aside are counted, and how they are sent in again is told', async () => {
+  table.on(QueryCommand).resolves({
+    Items: [{ setAsideAt: '2026-05-02T00:00:00.000Z' }, { setAsideAt: '2026-05-01T00:00:00.000Z' }],
+  });
+  expect(await finding('events set aside')).toMatchObject({
+    verdict: 'attention',
+    found: '2, the last at 2026-05-02T09:00:00+09:00',
+    toDo: [expect.stringContaining('npm run redrive -- tokyo')],
+  });
+});
+
+test('dead letters are counted by the part that gave them up; what waits in its queue is none', async () => {
+  sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: '3' } });
+  expect(await finding('dead letters')).toMatchObject({ verdict: 'attention', found: 'DeliverMail: 3' });
+});
