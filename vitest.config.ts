@@ -10,7 +10,9 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'core',
-          include: ['test/{domain,mail,pages,workflows,simulation,structure,generate,infra}/**/*.test.ts'],
+          include: [
+            'test/{domain,mail,pages,workflows,simulation,structure,generate,infra,cost}/**/*.test.ts',
+          ],
           exclude: ['test/**/*-{browser,whole}.test.ts'],
           // These files leave nothing behind for each other, and loading everything anew for each would take as long again.
           isolate: false,

@@ -12,6 +12,23 @@ import { instantAt } from '../workflows/moment.ts';
 import type { DueRecipient, StoredRecord } from '../workflows/ports.ts';
 import { INDEXES, TABLE } from './dynamodb-table.ts';
 
+/**
+ * The format of what this code writes into the content of a record. Every change of it, if only a field more, takes the
+ * next number: before the code is rolled back, the number tells it from what the older code can read.
+ *
+ * - 1: version 0.1.0, which wrote no number
+ * - 2: version 0.2.0, with mails that came back: the fact `MailReturned` and the reasons of `failed`
+ */
+export const RECORD_SCHEMA = 2;
+
+/** The schema of an item that bears none. */
+const FIRST_SCHEMA = 1;
+
+/** An item was written by code that is newer than this; nothing of it is read, so that nothing of it is lost. */
+class NewerRecord extends Error {
+  override readonly name = 'NewerRecord';
+}
+
 type StoredEntry = Pick<LedgerEntry, 'audience' | 'on' | 'state' | 'reason' | 'at'>;
 
 /** What is in the compressed JSON. */
@@ -34,6 +51,7 @@ export function toAttributes(
   const due = Object.values(record.ledger).filter(({ state }) => state === 'due');
   return {
     contractId: record.contractId,
+    schema: RECORD_SCHEMA,
     content: packed(record),
     [INDEXES.lookAgain.partitionKey]: lookAgainAt && 'contract',
     [INDEXES.lookAgain.sortKey]: lookAgainAt,
@@ -44,12 +62,26 @@ export function toAttributes(
   };
 }
 
+/**
+ * Reads an item of this schema or an older one; 2 only added to 1, so that both are read alike.
+ * @throws NewerRecord where the item's schema is newer
+ */
 export function toStoredRecord(item: Record<string, unknown>): StoredRecord {
+  const contractId = item.contractId as string;
+  const schema = (item.schema as number | undefined) ?? FIRST_SCHEMA;
+  if (schema > RECORD_SCHEMA) throw new NewerRecord(newer(contractId, schema));
   return {
     version: item.version as number,
     lookAgainAt: item[INDEXES.lookAgain.sortKey] as Instant | undefined,
-    record: unpacked(item.contractId as string, item.content as Uint8Array),
+    record: unpacked(contractId, item.content as Uint8Array),
   };
+}
+
+function newer(contractId: string, schema: number): string {
+  return (
+    `the record of contract ${contractId} has schema ${schema}, written by a newer version of the service; this one ` +
+    `reads schemas up to ${RECORD_SCHEMA}: deploy the newer version again (docs/upgrading.md)`
+  );
 }
 
 function packed({ facts, alarms, ledger }: ContractRecord): Uint8Array {
