@@ -5,7 +5,7 @@ import type { Log } from '../workflows/ports.ts';
 
 const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
 
-/** @returns the log, and what publishes the metrics counted since the last time */
+/** @returns the log, and what publishes the metrics since the last time */
 export function powertoolsLog(): { readonly log: Log; readonly publish: () => void } {
   const logger = new Logger();
   const metrics = new Metrics();
@@ -16,6 +16,7 @@ export function powertoolsLog(): { readonly log: Log; readonly publish: () => vo
       error: (message, cause, facts = {}) =>
         logger.error(message, { ...facts, cause: withoutAddresses(cause) }),
       count: (metric, value) => metrics.addMetric(metric, MetricUnit.Count, value),
+      measure: (metric, seconds) => metrics.addMetric(metric, MetricUnit.Seconds, seconds),
     },
     publish: () => metrics.publishStoredMetrics(),
   };

@@ -6,6 +6,7 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import type { Mailbox } from '../mail/written-mail.ts';
+import { Throttled } from '../workflows/delivery.ts';
 import type { Outbox } from '../workflows/ports.ts';
 import { tagsOf } from './mail-tags.ts';
 import { mimeMessage } from './mime-message.ts';
@@ -38,10 +39,18 @@ export function sesOutbox(client: SESClient, { sender, configurationSetName }: O
         return 'sent';
       } catch (error) {
         if (isAddressAtFault(error)) return 'rejected';
+        if (isThrottling(error)) throw new Throttled(error.message, { cause: error });
         throw error;
       }
     },
   };
+}
+
+/** How SES says that its rate a second or its quota of a day is used up. */
+const THROTTLING = /^(Throttling(Exception)?|LimitExceededException|TooManyRequestsException)$/;
+
+function isThrottling(error: unknown): error is SESServiceException {
+  return error instanceof SESServiceException && THROTTLING.test(error.name);
 }
 
 function isAddressAtFault(error: unknown): boolean {

@@ -8,6 +8,7 @@ import {
   type DeliveryTools,
   decidedNow,
   mark,
+  measureLateness,
   type Outcome,
   waitingFor,
 } from './delivery.ts';
@@ -40,6 +41,9 @@ export async function deliverToEmployer(
     stored = await mark(stored, outcomes, moment.now, tools, isReleased ? recipient : undefined);
     stored = decidedNow(stored, moment, tools);
     countOutcomes(outcomes, tools.log);
+    const hasLeft = outcomes.some(({ standing }) => standing.state === 'sent');
+    // What is told at once has no hour to be late for.
+    if (hasLeft && only === undefined) measureLateness(moment, tools);
   }
 }
 

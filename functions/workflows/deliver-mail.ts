@@ -1,7 +1,7 @@
 /** Delivers what the morning post handed over. */
 import { deliverToEmployer } from './deliver-employer-mail.ts';
 import { deliverToStaff } from './deliver-staff-mail.ts';
-import type { DeliveryTools } from './delivery.ts';
+import { type DeliveryTools, Throttled } from './delivery.ts';
 import type { Moment } from './moment.ts';
 import type { Parcel } from './ports.ts';
 
@@ -10,6 +10,11 @@ import type { Parcel } from './ports.ts';
  * @throws StillClaimed, or what the mail service threw: the parcel is to be tried again later
  */
 export async function deliverMail(parcel: Parcel, moment: Moment, tools: DeliveryTools): Promise<void> {
-  if (parcel.to === 'staff') await deliverToStaff(parcel.mailId, moment, tools);
-  else if (parcel.morning === moment.today) await deliverToEmployer(parcel, moment, tools);
+  try {
+    if (parcel.to === 'staff') await deliverToStaff(parcel.mailId, moment, tools);
+    else if (parcel.morning === moment.today) await deliverToEmployer(parcel, moment, tools);
+  } catch (cause) {
+    if (cause instanceof Throttled) tools.log.count('MailsThrottled', 1);
+    throw cause;
+  }
 }

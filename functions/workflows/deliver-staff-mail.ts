@@ -8,6 +8,7 @@ import {
   countOutcomes,
   type DeliveryTools,
   mark,
+  measureLateness,
   type Outcome,
   StillClaimed,
   waitingFor,
@@ -98,9 +99,10 @@ async function send(
   { mailId, morning, recipient: id }: StaffMail,
   lines: readonly StaffLine[],
   weekly: Awaited<ReturnType<typeof summaryIn>>,
-  { now, today }: Moment,
+  moment: Moment,
   { outbox, mails, deployment, log }: DeliveryTools,
 ): Promise<Outcome[]> {
+  const { now, today } = moment;
   const named = lines.flatMap(({ contract }) => contract.staff).find((member) => member.id === id);
   const recipient = named ?? weekly?.reader;
   if (!recipient) throw new Error(`no contract of staff mail ${mailId} names its recipient`);
@@ -118,5 +120,6 @@ async function send(
   }
   await mails.markSent(mailId, { notices, at: now });
   log.count('MailsSent', 1);
+  measureLateness(moment, { deployment, log });
   return notices.map((notice) => ({ notice, standing: { state: 'sent' } }));
 }

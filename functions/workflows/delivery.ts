@@ -10,7 +10,8 @@ import { obligationsOf, type Practice } from '../domain/plan.ts';
 import type { ContractRecord } from '../domain/record.ts';
 import { situationOf } from '../domain/situation.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
-import { type Moment, plusMinutes } from './moment.ts';
+import { countNotices } from './count-notices.ts';
+import { instantAt, type Moment, plusMinutes, secondsFrom } from './moment.ts';
 import type {
   Addresses,
   ContractRecords,
@@ -39,6 +40,11 @@ const CLAIM_MINUTES = 5;
 /** Another delivery is at work on the same mail, or broke off a moment ago: to be tried again later. */
 export class StillClaimed extends Error {
   override readonly name = 'StillClaimed';
+}
+
+/** The mail service was asked faster, or more often in a day, than it answers this account: to be tried again later. */
+export class Throttled extends Error {
+  override readonly name = 'Throttled';
 }
 
 /** When a claim made now expires. */
@@ -130,9 +136,16 @@ export async function mark(
 
 /** Counts outcomes into the metrics. */
 export function countOutcomes(outcomes: readonly Outcome[], log: Log): void {
-  const metrics = { sent: 'NoticesSent', suppressed: 'NoticesSuppressed', failed: 'NoticesFailed' } as const;
-  for (const [state, metric] of Object.entries(metrics)) {
-    const count = outcomes.filter(({ standing }) => standing.state === state).length;
-    if (count > 0) log.count(metric, count);
-  }
+  countNotices(
+    outcomes.map(({ standing }) => standing),
+    log,
+  );
+}
+
+/** Takes down how long after the hour of the mails a mail of this morning has left. */
+export function measureLateness(
+  { now, today }: Moment,
+  { deployment: { rules, timeZone }, log }: Pick<DeliveryTools, 'deployment' | 'log'>,
+): void {
+  log.measure('MailLateness', Math.max(0, secondsFrom(instantAt(today, rules.mailTime, timeZone), now)));
 }

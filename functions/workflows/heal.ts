@@ -4,12 +4,11 @@
  */
 import { isSent, recordSent } from './deliver-staff-mail.ts';
 import type { Moment } from './moment.ts';
-import type { Log, StaffMails } from './ports.ts';
+import type { StaffMails } from './ports.ts';
 import { type SettleTools, settle } from './settle.ts';
 
 export interface HealTools extends SettleTools {
   readonly mails: StaffMails;
-  readonly log: Log;
 }
 
 /**

@@ -54,6 +54,11 @@ export function plusMinutes(instant: Instant, minutes: number): Instant {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }
 
+/** How many seconds lie between two instants; negative where the second comes first. */
+export function secondsFrom(one: Instant, other: Instant): number {
+  return (Date.parse(other) - Date.parse(one)) / 1000;
+}
+
 function inZone(instant: Instant, timeZone: string): ZonedDateTime.Record {
   return Instants.toZonedDateTimeISO(Instants.fromString(instant), timeZone);
 }
@@ -68,6 +73,9 @@ export interface DailyHours {
 
 /** Alarms are spread over so many minutes, so that a large deployment does not decide everything at once. */
 export const ALARM_WINDOW_MINUTES = 120;
+
+/** So long before the mails the heal runs, so that what it finds leaves with them. */
+export const HEAL_LEAD_MINUTES = 30;
 
 /** Earlier, and the alarms of a day would have to go off the day before. */
 export const EARLIEST_MAIL_TIME = '03:00';
@@ -85,5 +93,5 @@ export function dailyHours(mailTime: string): DailyHours {
     PlainTime.toString(PlainTime.subtractMinutes(PlainTime.subtractHours(time, hours), minutes), {
       smallestUnit: 'minute',
     });
-  return { alarms: before(3, 0), heal: before(0, 30), post: mailTime };
+  return { alarms: before(3, 0), heal: before(0, HEAL_LEAD_MINUTES), post: mailTime };
 }

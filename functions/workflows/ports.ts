@@ -138,7 +138,8 @@ export interface Outbox {
    * @param at the moment of sending
    * @param label which mail it is
    * @returns `rejected` where the service will never take a mail to this address
-   * @throws where it may take it later: throttled, paused, sender not verified, out of reach
+   * @throws Throttled where the service was asked too fast or too often, and anything else where it may take the mail
+   * later: paused, sender not verified, out of reach
    */
   send(
     mail: WrittenMail,
@@ -205,13 +206,23 @@ export interface Log {
   error(message: string, cause: unknown, facts?: Readonly<Record<string, unknown>>): void;
   /** Adds to a metric of that name. */
   count(metric: Metric, value: number): void;
+  /** Takes down how long something took; what counts of many is their average and the longest. */
+  measure(metric: MeasuredMetric, seconds: number): void;
 }
+
+/** `MailLateness`: from the hour of the mails to the moment at which a mail of that morning left. */
+export type MeasuredMetric = 'MailLateness';
 
 export type Metric =
   | 'EventsSetAside'
   | 'ContractsHealed'
+  | 'ContractsBehind'
+  | 'NoticesDue'
   | 'NoticesSent'
   | 'NoticesSuppressed'
   | 'NoticesFailed'
+  | 'NoticesCancelled'
+  | 'NoticesSkipped'
   | 'MailsSent'
+  | 'MailsThrottled'
   | 'AddressesUndeliverable';

@@ -2,7 +2,7 @@
 import type { ContractId, RecipientId } from '../domain/contract.ts';
 import type { Practice } from '../domain/plan.ts';
 import { isSummaryMorning } from '../domain/weekly-summary.ts';
-import type { Moment } from './moment.ts';
+import { HEAL_LEAD_MINUTES, type Moment, plusMinutes } from './moment.ts';
 import type { ContractRecords, Log, MailQueue, Parcel, StaffMails } from './ports.ts';
 import { contractsByManager } from './weekly-summaries.ts';
 
@@ -49,7 +49,15 @@ export async function postMorningMail(moment: Moment, tools: PostTools): Promise
     staff: staffParcels.length,
     employers: parcels.length,
   });
+  await countBehind(moment, tools);
   if (failure) throw failure;
+}
+
+/** Counts the contracts that the heal should have brought up by now and did not: their notices are missing. */
+async function countBehind({ now }: Moment, { records, log }: PostTools): Promise<void> {
+  const behind = await Array.fromAsync(records.overdue(plusMinutes(now, -HEAL_LEAD_MINUTES)));
+  for (const contractId of behind) log.warn('A contract is behind', { contractId });
+  if (behind.length > 0) log.count('ContractsBehind', behind.length);
 }
 
 /** Of which contracts each manager's mail gives the summary; of none on other mornings, or where the records fail. */

@@ -13,8 +13,9 @@ import type { Practice } from '../domain/plan.ts';
 import type { Alarms, ContractRecord } from '../domain/record.ts';
 import { endOf, hasEnded } from '../domain/running.ts';
 import { situationOf } from '../domain/situation.ts';
+import { countNotices } from './count-notices.ts';
 import { dailyHours, instantAt, type Moment } from './moment.ts';
-import type { AlarmClock, ContractRecords, StoredRecord } from './ports.ts';
+import type { AlarmClock, ContractRecords, Log, StoredRecord } from './ports.ts';
 
 /** What settling needs. */
 export interface SettleTools {
@@ -22,6 +23,7 @@ export interface SettleTools {
   readonly alarmClock: AlarmClock;
   readonly practice: Practice;
   readonly deployment: Pick<Deployment, 'timeZone' | 'rules'>;
+  readonly log: Log;
 }
 
 /**
@@ -52,7 +54,10 @@ export async function settle(
       lookAgainAt === stored.lookAgainAt;
     if (unchanged) return record;
     const settled = { ...record, alarms, ledger: entered(record.ledger, entries, reopened) };
-    if ((await tools.records.save({ record: settled, version, lookAgainAt })) !== 'conflict') return settled;
+    if ((await tools.records.save({ record: settled, version, lookAgainAt })) !== 'conflict') {
+      countNotices(entries, tools.log);
+      return settled;
+    }
     stored = await tools.records.load(contractId);
   }
 }

@@ -11,12 +11,13 @@ export class DeploymentStage extends Stage {
   readonly service: ServiceStack;
 
   constructor(scope: Construct, entry: DeploymentOnAws) {
-    const { deployment, account, region, alarmsTo, senderDomain, mailsPerSecond } = entry;
+    const { deployment, account, region, alarmsTo, eventsFrom = [], senderDomain, mailsPerSecond } = entry;
     super(scope, nameOf(deployment), { env: account === undefined ? { region } : { account, region } });
     this.records = new RecordsStack(this, 'records');
     this.service = new ServiceStack(this, 'service', {
       deployment,
       alarmsTo,
+      eventsFrom,
       senderDomain,
       mailsPerSecond,
       records: this.records.table,

@@ -21,6 +21,11 @@ export interface DeploymentOnAws {
   /** E-mail address of the administrator, who is told when something fails. Confirmed once, by a mail from SNS. */
   readonly alarmsTo: string;
   /**
+   * The AWS accounts, 12 digits each, from which a case system may put events on the bus of the deployment; left out,
+   * only that of the deployment itself, which always may.
+   */
+  readonly eventsFrom?: readonly string[];
+  /**
    * How many mails a second SES takes from this account in this region, as `aws sesv2 get-account` tells
    * (`MaxSendRate`). Set it where AWS has raised it, so that the mails of a morning leave sooner; left out, the
    * service goes by the 14 that an account has on leaving the sandbox.

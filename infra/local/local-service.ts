@@ -193,4 +193,4 @@ export async function openLocalService(
 }
 
 /** What goes wrong here is thrown and seen; what goes right is shown on the page. */
-const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
+const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {}, measure: () => {} };

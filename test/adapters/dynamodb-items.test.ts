@@ -11,7 +11,7 @@ import { settle } from '../../functions/workflows/settle.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../../infra/local/embedded-table.ts';
 import { at, contractOf, day, deployment, endedBy, practice, registered } from '../support/contracts.ts';
 import { body, problemsIn, read } from '../support/events.ts';
-import { memoryAlarmClock } from '../support/memory-ports.ts';
+import { memoryAlarmClock, memoryLog } from '../support/memory-ports.ts';
 
 let table: EmbeddedTable;
 let records: ReturnType<typeof dynamodbContractRecords>;
@@ -78,7 +78,7 @@ describe('a record', () => {
   });
 
   test('is in an index only while work waits', async () => {
-    const tools = { records, alarmClock: memoryAlarmClock(), practice, deployment };
+    const tools = { records, alarmClock: memoryAlarmClock(), practice, deployment, log: memoryLog() };
     await records.save({ record: registered(contractOf({ contractId: 'sparse' })), version: 0 });
     await settle('sparse', when, tools);
     const waiting = Object.values(INDEXES).map(({ partitionKey }) => partitionKey);
@@ -96,7 +96,7 @@ describe('a record', () => {
   });
 
   test('holds three years of notices in a few kilobytes', async () => {
-    const tools = { records, alarmClock: memoryAlarmClock(), practice, deployment };
+    const tools = { records, alarmClock: memoryAlarmClock(), practice, deployment, log: memoryLog() };
     await records.save({ record: registered(contractOf({ contractId: 'long' })), version: 0 });
     await settle('long', at('2029-07-01 10:00'), tools);
     const item = await itemOf('long');

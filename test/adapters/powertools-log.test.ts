@@ -63,4 +63,14 @@ describe('the metrics', () => {
     publish();
     expect(written.filter((line) => line.includes('NoticesSent'))).toHaveLength(1);
   });
+
+  test('keep each time that was measured, so that the longest is not lost among the others', () => {
+    const { log, publish } = powertoolsLog();
+    log.measure('MailLateness', 61);
+    log.measure('MailLateness', 3900);
+    publish();
+    const { MailLateness, _aws: about } = JSON.parse(written.find((line) => line.includes('_aws')) ?? '{}');
+    expect(MailLateness).toEqual([61, 3900]);
+    expect(about.CloudWatchMetrics[0].Metrics).toEqual([{ Name: 'MailLateness', Unit: 'Seconds' }]);
+  });
 });

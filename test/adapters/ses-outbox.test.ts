@@ -3,6 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sesOutbox } from '../../functions/adapters/ses-outbox.ts';
 import type { WrittenMail } from '../../functions/mail/written-mail.ts';
+import { Throttled } from '../../functions/workflows/delivery.ts';
 import type { MailLabel } from '../../functions/workflows/ports.ts';
 import { LOCAL_AWS } from '../../infra/local/local-aws.ts';
 import { type MailService, openMailService, type Refusal } from '../../infra/local/mail-service.ts';
@@ -210,6 +211,15 @@ describe('what the mail service refuses', () => {
     await expect(sesOutbox(await tryingOnce(), { sender }).send(mail, [], AT, LABEL)).rejects.toThrow(
       message,
     );
+  });
+
+  test.each<[string, string]>([
+    ['Throttling', 'Maximum sending rate exceeded.'],
+    ['LimitExceededException', 'Daily message quota exceeded.'],
+  ])('because it was asked too much says so: %s, %s', async (code, message) => {
+    refusal = { code, message };
+    const sending = sesOutbox(await tryingOnce(), { sender }).send(mail, [], AT, LABEL);
+    await expect(sending).rejects.toBeInstanceOf(Throttled);
   });
 
   test('because nobody answers throws', async () => {

@@ -1,5 +1,5 @@
 /** From what was counted to the bill of a year. */
-import type { Metric } from '../../functions/workflows/ports.ts';
+import type { MeasuredMetric, Metric } from '../../functions/workflows/ports.ts';
 import { resources, serviceTemplate } from '../infra/aws/synthesized.ts';
 import { YEARS } from './lives.ts';
 import { COUNTED_DAYS, type Counted, TEAM } from './office.ts';
@@ -22,7 +22,9 @@ export function yearOfContract({ usage, tableBytes }: Counted): Usage {
 }
 
 /** Every metric that a function may count, and the two by which SES tells how the sender is thought of. */
-const METRICS: Readonly<Record<Metric | 'Reputation.BounceRate' | 'Reputation.ComplaintRate', true>> = {
+const METRICS: Readonly<
+  Record<Metric | MeasuredMetric | 'Reputation.BounceRate' | 'Reputation.ComplaintRate', true>
+> = {
   EventsSetAside: true,
   ContractsHealed: true,
   NoticesSent: true,
@@ -30,6 +32,12 @@ const METRICS: Readonly<Record<Metric | 'Reputation.BounceRate' | 'Reputation.Co
   NoticesFailed: true,
   MailsSent: true,
   AddressesUndeliverable: true,
+  ContractsBehind: true,
+  MailsThrottled: true,
+  NoticesCancelled: true,
+  NoticesDue: true,
+  NoticesSkipped: true,
+  MailLateness: true,
   'Reputation.BounceRate': true,
   'Reputation.ComplaintRate': true,
 };

@@ -102,6 +102,7 @@ export async function openCountedService(deployment: Deployment): Promise<Counte
       throw new Error(message, { cause });
     },
     count: () => {},
+    measure: () => {},
   };
   const tools = {
     records: dynamodbContractRecords(client, tableName, deployment),

@@ -77,7 +77,20 @@ describe('morning-post', () => {
       { to: 'staff', mailId: `2026-06-02/${suzuki.id}` },
       { to: 'employer', contractId: 'c-1', recipient: takahashi.id, morning: '2026-06-02' },
     ]);
-    expect(queries().map(({ IndexName }) => IndexName)).toEqual([INDEXES.noticesDue.name]);
+    expect(queries().map(({ IndexName }) => IndexName)).toEqual([
+      INDEXES.noticesDue.name,
+      INDEXES.lookAgain.name,
+    ]);
+  });
+
+  test('logs and counts the contracts that are behind, once the mails are handed over', async () => {
+    await (await handler())();
+    expect(queries().at(-1)?.ExpressionAttributeValues).toEqual({
+      ':contract': 'contract',
+      ':now': '2026-06-01T23:30:00.000Z',
+    });
+    expect(written.join('\n')).toContain('A contract is behind');
+    expect(written.join('\n')).toContain('"ContractsBehind":1');
   });
 
   test('reads the clock at each run: nothing on Saturday, on Monday the mails of Monday', async () => {
@@ -96,11 +109,12 @@ describe('morning-post', () => {
     await run();
     vi.setSystemTime(new Date('2026-06-09T00:00:00Z'));
     await run();
-    expect(queries().map(({ IndexName }) => IndexName)).toEqual([
-      INDEXES.noticesDue.name,
-      INDEXES.lookAgain.name,
-      INDEXES.noticesDue.name,
-    ]);
+    const throughAll = queries().filter(
+      ({ IndexName, ExpressionAttributeValues: values = {} }) =>
+        IndexName === INDEXES.lookAgain.name && !(':now' in values),
+    );
+    expect(queries()).toHaveLength(2 + 2 + 1);
+    expect(throughAll).toHaveLength(1);
   });
 
   test('fails where a parcel was not queued, so that it is run again', async () => {

@@ -90,19 +90,23 @@ export function memoryAddresses(): MemoryAddresses {
 
 export interface MemoryLog extends Log {
   readonly counts: Map<string, number>;
+  readonly measured: { readonly metric: string; readonly seconds: number }[];
   readonly errors: { readonly message: string; readonly cause: unknown }[];
 }
 
 export function memoryLog(): MemoryLog {
   const counts = new Map<string, number>();
+  const measured: MemoryLog['measured'] = [];
   const errors: MemoryLog['errors'] = [];
   return {
     counts,
+    measured,
     errors,
     info: () => {},
     warn: () => {},
     error: (message, cause) => void errors.push({ message, cause }),
     count: (metric, value) => void counts.set(metric, (counts.get(metric) ?? 0) + value),
+    measure: (metric, seconds) => void measured.push({ metric, seconds }),
   };
 }
 

@@ -6,13 +6,13 @@ import type { Parcel } from '../../functions/workflows/ports.ts';
 import { postMorningMail } from '../../functions/workflows/post-morning-mail.ts';
 import { settle } from '../../functions/workflows/settle.ts';
 import { at, contractOf, registered } from './contracts.ts';
-import { type MemoryTools, memoryTools } from './memory-ports.ts';
+import { type MemoryTools, memoryLog, memoryTools } from './memory-ports.ts';
 
 /** Tuesday 2 June 2026, the first day of a contract of {@link contractOf}. */
 export const postTime = at('2026-06-02 09:00');
 export const deliveryTime = at('2026-06-02 09:01');
 
-/** The contracts with what has fallen due by the alarms of the moment's day. */
+/** The contracts with what has fallen due by the alarms of the moment's day; what those counted is not in the log. */
 export async function waiting(
   contracts: readonly Contract[] = [contractOf()],
   moment = at('2026-06-02 06:30'),
@@ -21,7 +21,7 @@ export async function waiting(
   const tools = memoryTools();
   for (const contract of contracts) {
     tools.records.put(registered(contract, registeredOn));
-    await settle(contract.contractId, moment, tools);
+    await settle(contract.contractId, moment, { ...tools, log: memoryLog() });
   }
   return tools;
 }

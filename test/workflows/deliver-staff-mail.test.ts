@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { practiceOf } from '../../functions/adapters/settings.ts';
 import { entered } from '../../functions/domain/ledger.ts';
+import { Throttled } from '../../functions/workflows/delivery.ts';
 import { heal } from '../../functions/workflows/heal.ts';
 import { settle } from '../../functions/workflows/settle.ts';
 import { breaker } from '../support/breaker.ts';
@@ -132,7 +133,7 @@ describe('a staff mail', () => {
 
   test('that the mail service throttles goes back to the queue, and its notices stay due for the next post', async () => {
     const { tools, parcels } = await given();
-    tools.outbox.refuse = () => new Error('Maximum sending rate exceeded.');
+    tools.outbox.refuse = () => new Throttled('Maximum sending rate exceeded.');
     for (const time of ['09:01', '09:07', '09:13', '09:19', '09:25']) {
       await expect(deliver(parcels, tools, at(`2026-06-02 ${time}`))).rejects.toThrow('rate exceeded');
     }

@@ -1,11 +1,13 @@
 /** The alarms: one-time schedules that the functions set, and that put a message into the alarm queue. */
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { SchedulerRole } from './scheduler-role.ts';
 import type { ServiceFunction } from './service-function.ts';
+import { wildcardFinding } from './wildcard-finding.ts';
 
 export interface AlarmsClockProps {
   readonly groupName: string;
@@ -18,7 +20,7 @@ export class AlarmsClock extends Construct {
   /** Alarms that went off and could not be put into the queue. */
   readonly deadLetters: DeadLetterQueue;
   readonly #group: ScheduleGroup;
-  readonly #role: Role;
+  readonly #role: SchedulerRole;
   readonly #queue: IQueue;
 
   constructor(scope: Construct, id: string, { groupName, queue }: AlarmsClockProps) {
@@ -30,16 +32,9 @@ export class AlarmsClock extends Construct {
       // An alarm is a hint that the next heal makes up for; kept without its queue, it could only fail.
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.#role = new Role(this, 'Role', {
+    this.#role = new SchedulerRole(this, 'Role', {
       description: 'What Scheduler may do when an alarm goes off',
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: {
-          StringEquals: {
-            'aws:SourceArn': this.#group.scheduleGroupArn,
-            'aws:SourceAccount': Stack.of(this).account,
-          },
-        },
-      }),
+      group: this.#group,
     });
     // Scheduler writes to the dead-letter queue with this role as well.
     this.#role.addToPolicy(
@@ -52,18 +47,22 @@ export class AlarmsClock extends Construct {
 
   /** Lets the function set alarms, see whether one is set and take it back, in this group only. */
   grantUse(fn: ServiceFunction): void {
+    const schedules = Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource: 'schedule',
+      resourceName: `${this.#group.scheduleGroupName}/*`,
+    });
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['scheduler:CreateSchedule', 'scheduler:GetSchedule', 'scheduler:DeleteSchedule'],
-        resources: [
-          Stack.of(this).formatArn({
-            service: 'scheduler',
-            resource: 'schedule',
-            resourceName: `${this.#group.scheduleGroupName}/*`,
-          }),
-        ],
+        resources: [schedules],
       }),
     );
+    Validations.of(fn.role ?? fn).acknowledge({
+      id: wildcardFinding(this, schedules),
+      reason:
+        'An alarm is named after its contract, so its name is not known before; its group is, and is named.',
+    });
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['iam:PassRole'],

@@ -1,11 +1,13 @@
 /** A function that runs every day at a local time. */
-import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, TimeZone, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Schedule, ScheduleExpression, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { SchedulerRole } from './scheduler-role.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface DailyRunProps {
@@ -35,6 +37,24 @@ export class DailyRun extends Construct {
       maxEventAge: STILL_OF_USE,
       onFailure: new SqsDestination(this.deadLetters),
     });
+    Validations.of(this.function).acknowledge({
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'A run that has failed each time goes to the dead-letter queue, with its cause, as its on-failure destination.',
+    });
+
+    // A group of its own: those who may delete alarms cannot delete this, and its role serves no other schedule.
+    const group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
+    const role = new SchedulerRole(this, 'Role', {
+      description: `What Scheduler may do at the hour of ${handler}`,
+      group,
+    });
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.function.functionArn] }),
+    );
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }),
+    );
 
     const [hour, minute] = at.split(':');
     new Schedule(this, 'Schedule', {
@@ -44,9 +64,10 @@ export class DailyRun extends Construct {
         minute: String(Number(minute)),
         timeZone: TimeZone.of(deployment.timeZone),
       }),
-      // A group of its own: those who may delete alarms cannot delete this, and its role serves no other schedule.
-      scheduleGroup: new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY }),
+      scheduleGroup: group,
       target: new LambdaInvoke(this.function, {
+        // Left to itself the target would grant every version and alias of the function too.
+        role: role.withoutPolicyUpdates(),
         deadLetterQueue: this.deadLetters,
         maxEventAge: STILL_OF_USE,
       }),

@@ -1,5 +1,5 @@
 /** A queue and the function that works it off. */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -39,6 +39,12 @@ export class QueueWorker extends Construct {
         reportBatchItemFailures: true,
         ...(maxConcurrency !== undefined && { maxConcurrency }),
       }),
+    );
+    const reason =
+      'A message that fails goes back to its queue, and after the fifth time to the dead-letter queue.';
+    Validations.of(this.function).acknowledge(
+      { id: 'Serverless-LambdaDLQ', reason },
+      { id: 'Serverless-LambdaEventSourceMappingDestination', reason },
     );
   }
 

@@ -9,6 +9,7 @@ import {
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { INDEXES, TABLE } from '../../../functions/adapters/dynamodb-table.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -40,7 +41,13 @@ export class RecordsTable extends Construct {
 
   /** Lets the function read and write single items and look through the indexes; nobody may scan or delete. */
   grantUse(fn: ServiceFunction): void {
-    this.#table.grant(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query');
+    const { tableArn } = this.#table;
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+        resources: [tableArn, ...Object.values(INDEXES).map(({ name }) => `${tableArn}/index/${name}`)],
+      }),
+    );
     fn.addEnvironment('TABLE_NAME', this.tableName);
   }
 }

@@ -1,6 +1,6 @@
 /** How every function of the service is built and run: here, and nowhere else. */
 import { fileURLToPath } from 'node:url';
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -65,6 +65,11 @@ export class ServiceFunction extends NodejsFunction {
         // Japanese as it is, not escaped: half the size. The `charset` property of this CDK does not reach esbuild.
         esbuildArgs: { '--charset': 'utf8' },
       },
+    });
+    Validations.of(this).acknowledge({
+      id: 'Serverless-LambdaTracing',
+      reason:
+        'Logs and metrics tell a run by its ids; X-Ray would need a right on all resources, which no function has.',
     });
   }
 }

@@ -1,12 +1,11 @@
 /** Tells the administrator when something fails: what it means to people, and what to do. */
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
   type AlarmProps,
   ComparisonOperator,
   MathExpression,
-  Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -18,7 +17,14 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Metric as CountedMetric } from '../../../functions/workflows/ports.ts';
-import { METRICS_NAMESPACE, type ServiceFunction } from './service-function.ts';
+import type { ServiceFunction } from './service-function.ts';
+import { reputationMetric, serviceMetric } from './service-metric.ts';
+
+/** Has a section for each alarm, under the name that the alarm carries behind that of its deployment. */
+const RUNBOOK = 'docs/operator-runbook.md';
+
+/** A mail of the morning that is later than this reaches many after they have planned their day. */
+export const LATE = Duration.hours(1);
 
 export interface WatchProps {
   /** What the names of all alarms begin with. */
@@ -66,6 +72,11 @@ export class Watch extends Construct {
       }),
     );
     topic.addSubscription(new EmailSubscription(alarmsTo));
+    Validations.of(topic).acknowledge({
+      id: 'Serverless-SNSRedrivePolicy',
+      reason:
+        'Where the mail of an alarm cannot be delivered, another queue would have nobody to tell; the alarm stays on in CloudWatch.',
+    });
     this.#action = new SnsAction(topic);
   }
 
@@ -114,13 +125,34 @@ export class Watch extends Construct {
   /** Tells when a function counts the first of what should not occur at all. */
   counted(metricName: CountedMetric, of: string, meaning: Meaning): void {
     this.#alarm(of, meaning, {
-      metric: new Metric({
-        namespace: METRICS_NAMESPACE,
-        metricName,
-        dimensionsMap: { service: this.#service },
-        statistic: Stats.SUM,
-      }),
+      metric: serviceMetric(this.#service, metricName, { statistic: Stats.SUM }),
       threshold: 1,
+    });
+  }
+
+  /** Tells of mails of the morning that left {@link LATE}. */
+  late(of: string, meaning: Meaning): void {
+    this.#alarm(of, meaning, {
+      metric: serviceMetric(this.#service, 'MailLateness', { statistic: Stats.MAXIMUM }),
+      threshold: LATE.toSeconds(),
+    });
+  }
+
+  /** Tells of mails that have waited in the queue so long that they are {@link LATE} already, and have not left. */
+  undelivered(of: string, queue: IQueue, meaning: Meaning): void {
+    this.#alarm(of, meaning, {
+      metric: queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }),
+      threshold: LATE.toSeconds(),
+    });
+  }
+
+  /** Tells when so large a fraction of the account's mail comes back that SES looks into it. */
+  reputation(of: 'Bounce' | 'Complaint', threshold: number, meaning: Meaning): void {
+    this.#alarm(`${of.toLowerCase()}-rate`, meaning, {
+      metric: reputationMetric(of, { statistic: Stats.AVERAGE, period: Duration.hours(1) }),
+      threshold,
+      // SES reckons anew only when mail leaves: where none does, the last rate holds.
+      treatMissingData: TreatMissingData.IGNORE,
     });
   }
 
@@ -131,7 +163,7 @@ export class Watch extends Construct {
   ): void {
     new Alarm(this, id, {
       alarmName: `${this.#name}-${id}`,
-      alarmDescription: `${means} What to do: ${toDo}`,
+      alarmDescription: `${means} What to do: ${toDo} More: ${RUNBOOK}#${id}`,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,

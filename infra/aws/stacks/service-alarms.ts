@@ -49,6 +49,37 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
     toDo: 'mend the access of EventBridge to the queue of delivery-feedback, then send them in again with npm run redrive: nobody but SES may put such an event on the bus.',
   });
 
+  watch.counted('ContractsBehind', 'heal-behind', {
+    means:
+      'Contracts that should have been looked at before the morning post were not, neither by alarm nor by heal: their reminders are missing this morning.',
+    toDo: 'see in the log of morning-post which, and in the log of daily-heal why; mend that, then invoke daily-heal and morning-post by hand.',
+  });
+  watch.undelivered('mails-undelivered', parts.deliverMail.queue, {
+    means:
+      'Mails of the morning have lain in the queue for an hour: members of staff or employers are not reminded of what is due today.',
+    toDo: 'see that deliver-mail is at work on its queue; what lies there leaves by itself once it is, the same day.',
+  });
+  watch.late('mails-late', {
+    means:
+      'Mails of the morning left more than an hour after their hour: whoever got one may have begun the day without it.',
+    toDo: 'nothing is to be sent again; find out from the dashboard and the log of deliver-mail what held them up.',
+  });
+  watch.counted('MailsThrottled', 'mails-throttled', {
+    means:
+      'SES would not take mails as fast, or as many in a day, as were to leave: they are tried again and leave late, or only with the next post.',
+    toDo: 'compare the quotas of SES with mailsPerSecond of the deployment, and see who else sends from the account.',
+  });
+  watch.reputation('Bounce', 0.05, {
+    means:
+      'One in twenty mails of this account comes back: AWS reviews the account at this rate and stops its mail at twice that, and then nobody is reminded of anything.',
+    toDo: 'see which addresses came back in the log of delivery-feedback and have them corrected.',
+  });
+  watch.reputation('Complaint', 0.001, {
+    means:
+      'One in a thousand mails of this account is called unwanted by its reader: AWS reviews the account at this rate and stops its mail at five times that, and then nobody is reminded of anything.',
+    toDo: 'see who complained in the log of delivery-feedback and agree with them on how to reach them.',
+  });
+
   worker('contract-facts', parts.contractFacts, {
     means:
       'The service does not take in what is told of contracts: reminders are missing or go on after the end, and consent that was taken back is not heeded.',

@@ -8,6 +8,7 @@ import { ContractEvents } from '../constructs/contract-events.ts';
 import { DailyRun } from '../constructs/daily-run.ts';
 import { DeliveryFeedback } from '../constructs/delivery-feedback.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
+import { MorningDashboard } from '../constructs/morning-dashboard.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { RecordPage } from '../constructs/record-page.ts';
 import type { RecordsTable } from '../constructs/records-table.ts';
@@ -19,6 +20,8 @@ export interface ServiceStackProps {
   readonly deployment: Deployment;
   /** The administrator's e-mail address. */
   readonly alarmsTo: string;
+  /** Accounts beside the own that may put events on the bus. */
+  readonly eventsFrom: readonly string[];
   /** The domain that SES verifies. */
   readonly senderDomain: string;
   /** How many mails a second SES takes from the account. */
@@ -30,7 +33,7 @@ export interface ServiceStackProps {
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: 'Teichaku: the service' });
-    const { deployment, alarmsTo, senderDomain, mailsPerSecond, records } = props;
+    const { deployment, alarmsTo, eventsFrom, senderDomain, mailsPerSecond, records } = props;
     const name = nameOf(deployment);
     const hours = dailyHours(deployment.rules.mailTime);
 
@@ -57,6 +60,7 @@ export class ServiceStack extends Stack {
 
     const contractEvents = new ContractEvents(this, 'ContractEvents', {
       busName: name,
+      eventsFrom,
       queue: contractFacts.queue,
     });
     const alarmsClock = new AlarmsClock(this, 'AlarmsClock', {
@@ -83,6 +87,23 @@ export class ServiceStack extends Stack {
     mailSender.grantSend(deliverMail.function);
     recordPage.grantLink(deliverMail.function);
 
+    new MorningDashboard(this, 'MorningDashboard', {
+      dashboardName: name,
+      service: deployment.name,
+      workers: {
+        'contract-facts': contractFacts,
+        'wake-up': wakeUp,
+        'deliver-mail': deliverMail,
+        'delivery-feedback': deliveryFeedback,
+      },
+      runs: { 'daily-heal': dailyHeal, 'morning-post': morningPost },
+      recordPage,
+      otherDeadLetters: {
+        'contract-events': contractEvents.deadLetters,
+        alarms: alarmsClock.deadLetters,
+        'returned-mails': returnedMails.deadLetters,
+      },
+    });
     watchService(new Watch(this, 'Watch', { name, service: deployment.name, alarmsTo }), {
       contractEvents,
       contractFacts,

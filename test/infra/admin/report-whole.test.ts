@@ -10,7 +10,7 @@ import { dynamodbSetAside } from '../../../functions/adapters/dynamodb-set-aside
 import { settle } from '../../../functions/workflows/settle.ts';
 import { openEmbeddedTable } from '../../../infra/local/embedded-table.ts';
 import { at, closedEmployer, contractOf, deployment, practice, registered } from '../../support/contracts.ts';
-import { memoryAlarmClock } from '../../support/memory-ports.ts';
+import { memoryAlarmClock, memoryLog } from '../../support/memory-ports.ts';
 
 const COMMAND = join(import.meta.dirname, '../../../infra/admin/report.ts');
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const table = await openEmbeddedTable(join(folder, 'data', 'dynamodb'));
   const { client, tableName } = table;
   const records = dynamodbContractRecords(client, tableName, deployment);
-  const tools = { records, alarmClock: memoryAlarmClock(), practice, deployment };
+  const tools = { records, alarmClock: memoryAlarmClock(), practice, deployment, log: memoryLog() };
   for (const contract of [
     contractOf({ contractId: 'c-2' }),
     contractOf({ contractId: 'c-1', employer: closedEmployer }),

@@ -71,7 +71,9 @@ function givenNames(template: Template): readonly string[] {
     .filter(({ Type }) => Type !== 'AWS::IAM::Policy')
     .flatMap(({ Properties }) => Object.entries(Properties ?? {}))
     .filter(([property]) =>
-      /^(Name|AlarmName|\w+(Queue|Topic|Table|Function|Role|Set|Group)Name|EmailIdentity)$/.test(property),
+      /^(Name|AlarmName|\w+(Queue|Topic|Table|Function|Role|Set|Group|Dashboard)Name|EmailIdentity)$/.test(
+        property,
+      ),
     )
     .flatMap(([, name]) => (typeof name === 'string' ? [name] : []));
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { arnOf, idOf, resources, serviceTemplate, statements, tokyo } from './synthesized.ts';
+import {
+  arnOf,
+  idOf,
+  policiesOfResources,
+  resources,
+  serviceTemplate,
+  statements,
+  tokyo,
+} from './synthesized.ts';
 
 const template = serviceTemplate();
 const all = statements(template);
@@ -9,13 +17,39 @@ const granting = (service: string) =>
   all.filter(({ actions }) => actions.some((action) => action.startsWith(`${service}:`)));
 
 describe('permissions', () => {
-  test('no policy statement grants on all resources', () => {
+  test('no statement of a role grants on all resources, or all actions of a service', () => {
     expect(all.length).toBeGreaterThan(0);
     expect(all.filter(({ resources }) => resources.includes('*'))).toEqual([]);
+    expect(all.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test('no policy statement grants all actions of a service', () => {
-    expect(all.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+  test('no statement of a role has a wildcard in a resource, but for the alarms, whose names come with their contracts', () => {
+    const wild = all.flatMap((statement) =>
+      statement.resources.map((resource) => JSON.stringify(resource)).filter((name) => name.includes('*')),
+    );
+    expect(wild.length).toBeGreaterThan(0);
+    for (const name of wild) expect(name).toContain(':schedule/teichaku-tokyo-alarms/*');
+  });
+
+  test("no policy of a resource opens it to everybody, nor with a wildcard but for the key of the alarms' topic", () => {
+    const opened = policiesOfResources(template).flatMap(({ id, statements: stated }) =>
+      stated
+        .filter(({ Effect }) => Effect === 'Allow')
+        .filter(({ Action, Principal }) => JSON.stringify([Action, Principal]).includes('*'))
+        .map(({ Action, Principal }) => ({ id, Action, Principal })),
+    );
+    const id = idOf(template, 'AWS::KMS::Key', 'Watch');
+    const account = { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':root']] };
+    expect(opened).toEqual([
+      // As KMS asks for it: without this nobody could mend the key's policy any more.
+      { id, Action: 'kms:*', Principal: { AWS: account } },
+      // As SNS asks for it, to let CloudWatch publish to an encrypted topic.
+      {
+        id,
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      },
+    ]);
   });
 
   test('no role carries a policy that is not written here', () => {

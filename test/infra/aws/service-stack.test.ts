@@ -87,6 +87,23 @@ describe('the way in', () => {
     // Every event has a source, and every source begins with nothing at all.
     expect(rule?.Properties.EventPattern).toEqual({ source: [{ prefix: '' }] });
   });
+
+  test('events come from the own account alone, unless others are listed', () => {
+    expect(resources(template, 'AWS::Events::EventBusPolicy').size).toBe(0);
+    const listed = serviceTemplate({ ...tokyo, eventsFrom: ['222222222222', '333333333333'] });
+    const policies = [...resources(listed, 'AWS::Events::EventBusPolicy').values()];
+    const bus = idOf(listed, 'AWS::Events::EventBus', 'ContractEvents');
+    expect(policies.map(({ Properties }) => Properties.Statement)).toEqual(
+      ['222222222222', '333333333333'].map((account) => ({
+        Sid: `cdk-EventsFrom${account}`,
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Action: 'events:PutEvents',
+        Resource: arnOf(bus),
+      })),
+    );
+    for (const { Properties } of policies) expect(Properties.EventBusName).toEqual({ Ref: bus });
+  });
 });
 
 describe('the way back', () => {

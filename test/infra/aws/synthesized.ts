@@ -68,6 +68,18 @@ export function statements(template: Template): readonly Statement[] {
   );
 }
 
+/** What the policies that hang on resources state, with the logical id of the policy, or of the key that holds its own. */
+export function policiesOfResources(
+  template: Template,
+): readonly { readonly id: string; readonly statements: readonly Resource['Properties'][] }[] {
+  return Object.entries<Resource>(template.toJSON().Resources)
+    .filter(([, { Type }]) => /^AWS::(SQS|SNS|KMS|Events)::(\w+Policy|Key)$/.test(Type))
+    .map(([id, { Properties }]) => {
+      const { Statement = Properties.Statement } = Properties.PolicyDocument ?? Properties.KeyPolicy ?? {};
+      return { id, statements: [Statement].flat() };
+    });
+}
+
 /** The logical id of the one resource of this type whose id begins so. */
 export function idOf(template: Template, type: string, start: string): string {
   const ids = [...resources(template, type).keys()].filter((id) => id.startsWith(start));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { idOf, resources, serviceTemplate, tokyo } from './synthesized.ts';
 
@@ -12,6 +13,9 @@ const watching = (metric: string, dimension: string) =>
     .filter(({ Name }) => Name === dimension)
     .map(({ Value }) => Value.Ref ?? Value['Fn::GetAtt']?.[0] ?? Value);
 
+const alarmOn = (metric: string) => alarms.find(({ MetricName }) => MetricName === metric);
+const anchorOf = (alarmName: string) => alarmName.replace('teichaku-tokyo-', '');
+
 describe('the watch', () => {
   test('every alarm tells somebody', () => {
     expect(alarms.length).toBeGreaterThan(0);
@@ -24,9 +28,18 @@ describe('the watch', () => {
     });
   });
 
-  test('every alarm says what its failure means and what to do', () => {
-    for (const { AlarmDescription } of alarms)
-      expect(AlarmDescription).toMatch(/^[A-Za-z].+\. What to do: .+\.$/);
+  test('every alarm says what its failure means and what to do, and where the runbook has more', () => {
+    for (const { AlarmDescription, AlarmName } of alarms) {
+      const [, link] = /^[A-Za-z].+\. What to do: .+\. More: (\S+)$/.exec(AlarmDescription) ?? [];
+      expect(link, AlarmName).toBe(`docs/operator-runbook.md#${anchorOf(AlarmName)}`);
+    }
+  });
+
+  test('the runbook has a section for each alarm, and none for an alarm that there is not', () => {
+    const sections = readFileSync('docs/operator-runbook.md', 'utf8').split(/^## /m).slice(1);
+    const ofAlarms = sections.filter((section) => section.includes('**Means.**'));
+    const anchors = ofAlarms.map((section) => section.split('\n')[0]);
+    expect(anchors.sort()).toEqual(alarms.map(({ AlarmName }) => anchorOf(AlarmName)).sort());
   });
 
   test('an alarm gets through to the encrypted topic', () => {
@@ -59,8 +72,30 @@ describe('the watch', () => {
     expect(watching('5xx', 'ApiId')).toEqual([idOf(template, 'AWS::ApiGatewayV2::Api', 'RecordPage')]);
   });
 
-  test.each(['EventsSetAside', 'AddressesUndeliverable'])('the first of %s is told of', (metric) => {
-    expect(watching(metric, 'service')).toEqual([tokyo.deployment.name]);
+  test.each(['EventsSetAside', 'AddressesUndeliverable', 'ContractsBehind', 'MailsThrottled'])(
+    'the first of %s is told of',
+    (metric) => {
+      expect(watching(metric, 'service')).toEqual([tokyo.deployment.name]);
+      expect(alarmOn(metric).Threshold).toBe(1);
+    },
+  );
+
+  test('a mail of the morning an hour late is told of, whether it has left or still lies in the queue', () => {
+    expect(watching('MailLateness', 'service')).toEqual([tokyo.deployment.name]);
+    expect(watching('ApproximateAgeOfOldestMessage', 'QueueName')).toEqual([
+      idOf(template, 'AWS::SQS::Queue', 'DeliverMailQueue'),
+    ]);
+    for (const metric of ['MailLateness', 'ApproximateAgeOfOldestMessage']) {
+      expect(alarmOn(metric)).toMatchObject({ Threshold: 3600, Statistic: 'Maximum' });
+    }
+  });
+
+  test.each([
+    ['Reputation.BounceRate', 0.05],
+    ['Reputation.ComplaintRate', 0.001],
+  ])('%s is told of where SES begins to look into it, at %s of all mail', (metric, threshold) => {
+    expect(alarmOn(metric)).toMatchObject({ Namespace: 'AWS/SES', Threshold: threshold });
+    expect(alarmOn(metric).Dimensions).toBeUndefined();
   });
 
   test.each(['daily-heal', 'morning-post'])(
