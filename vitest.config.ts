@@ -27,6 +27,15 @@ export default defineConfig({
       },
       { test: { ...patience, name: 'whole', include: ['test/**/*-whole.test.ts'] } },
       { test: { ...patience, name: 'browser', include: ['test/**/*-browser.test.ts'] } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/global-setup.ts',
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

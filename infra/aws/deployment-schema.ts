@@ -109,6 +109,7 @@ export const DEPLOYMENT_ON_AWS = fieldsOf({
       .check(z.refine((accounts) => new Set(accounts).size === accounts.length, { error: EVENTS_FROM_RULE })),
   ),
   mailsPerSecond: z.optional(whole('mails a second', 1, 1000)),
+  emulated: z.optional(z.literal(true, { error: 'true on an emulator of AWS; nothing on AWS itself' })),
 } satisfies Record<keyof DeploymentOnAws, unknown>).check((context) => {
   if (context.issues.length > 0) return;
   const { deployment, senderDomain } = context.value;

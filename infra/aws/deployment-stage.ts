@@ -11,7 +11,16 @@ export class DeploymentStage extends Stage {
   readonly service: ServiceStack;
 
   constructor(scope: Construct, entry: DeploymentOnAws) {
-    const { deployment, account, region, alarmsTo, eventsFrom = [], senderDomain, mailsPerSecond } = entry;
+    const {
+      deployment,
+      account,
+      region,
+      alarmsTo,
+      eventsFrom = [],
+      senderDomain,
+      mailsPerSecond,
+      emulated,
+    } = entry;
     super(scope, nameOf(deployment), { env: account === undefined ? { region } : { account, region } });
     this.records = new RecordsStack(this, 'records');
     this.service = new ServiceStack(this, 'service', {
@@ -20,6 +29,7 @@ export class DeploymentStage extends Stage {
       eventsFrom,
       senderDomain,
       mailsPerSecond,
+      emulated,
       records: this.records.table,
     });
   }

@@ -31,6 +31,11 @@ export interface DeploymentOnAws {
    * service goes by the 14 that an account has on leaving the sandbox.
    */
   readonly mailsPerSecond?: number;
+  /**
+   * Set where the deployment is for an emulator of AWS and never for people: leaves out what the emulator refuses,
+   * which `docs/emulator.md` lists, and nothing else.
+   */
+  readonly emulated?: true;
 }
 
 /** Deployments may share an account and a region as long as their names differ, and the domains they send from. */

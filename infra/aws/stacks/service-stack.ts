@@ -26,6 +26,8 @@ export interface ServiceStackProps {
   readonly senderDomain: string;
   /** How many mails a second SES takes from the account. */
   readonly mailsPerSecond?: number | undefined;
+  /** Whether to leave out what an emulator of AWS refuses; see `docs/emulator.md`. */
+  readonly emulated?: boolean | undefined;
   readonly records: RecordsTable;
 }
 
@@ -33,7 +35,15 @@ export interface ServiceStackProps {
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: 'Teichaku: the service' });
-    const { deployment, alarmsTo, eventsFrom, senderDomain, mailsPerSecond, records } = props;
+    const {
+      deployment,
+      alarmsTo,
+      eventsFrom,
+      senderDomain,
+      mailsPerSecond,
+      emulated = false,
+      records,
+    } = props;
     const name = nameOf(deployment);
     const hours = dailyHours(deployment.rules.mailTime);
 
@@ -70,6 +80,7 @@ export class ServiceStack extends Stack {
     const mailSender = new MailSender(this, 'MailSender', {
       sender: deployment.sender,
       domain: senderDomain,
+      emulated,
     });
     const returnedMails = new DeliveryFeedback(this, 'ReturnedMails', {
       configurationSetName: mailSender.configurationSetName,
@@ -104,7 +115,7 @@ export class ServiceStack extends Stack {
         'returned-mails': returnedMails.deadLetters,
       },
     });
-    watchService(new Watch(this, 'Watch', { name, service: deployment.name, alarmsTo }), {
+    watchService(new Watch(this, 'Watch', { name, service: deployment.name, alarmsTo, emulated }), {
       contractEvents,
       contractFacts,
       alarmsClock,
