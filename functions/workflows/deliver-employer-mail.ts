@@ -14,7 +14,7 @@ import {
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
 import type { Parcel, StoredRecord } from './ports.ts';
-import { isHeldBack, toldOfReturn } from './returned-address.ts';
+import { isHeldBack, keepRefused, toldOfReturn } from './returned-address.ts';
 
 /**
  * Each notice is marked right after its mail, and the next is decided by what is known then.
@@ -37,6 +37,10 @@ export async function deliverToEmployer(
   while (!isReleased) {
     const [line, ...others] = waitingIn(stored);
     const outcomes = line ? [{ notice: line.notice, standing: await send(line, stored, moment, tools) }] : [];
+    if (outcomes.some(({ standing }) => standing.state === 'failed')) {
+      const refused = await keepRefused(recipient, moment, tools);
+      stored = await toldOfReturn(stored, recipient, refused, moment, tools);
+    }
     isReleased = others.length === 0;
     stored = await mark(stored, outcomes, moment.now, tools, isReleased ? recipient : undefined);
     stored = decidedNow(stored, moment, tools);

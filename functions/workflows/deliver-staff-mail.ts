@@ -15,8 +15,8 @@ import {
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
 import { withRecordUrl } from './offer-recording.ts';
-import type { StaffMail, StaffMailId } from './ports.ts';
-import { isHeldBack, knowing, toldOfReturn } from './returned-address.ts';
+import type { ReturnedAddress, StaffMail, StaffMailId } from './ports.ts';
+import { isHeldBack, keepRefused, knowing, toldOfReturn } from './returned-address.ts';
 import { summaryIn } from './weekly-summaries.ts';
 
 type SentMail = StaffMail & { readonly sent: NonNullable<StaffMail['sent']> };
@@ -59,14 +59,18 @@ export async function deliverToStaff(
     tools.log.error('A staff mail leaves without its weekly summary', cause, { mailId });
     return undefined;
   });
+  let refused: ReturnedAddress | undefined;
   if (lines.length > 0 || weekly) {
-    outcomes.push(...(await send(mail, lines.sort(byUrgency), weekly, moment, tools)));
+    const standing = await send(mail, lines.sort(byUrgency), weekly, moment, tools);
+    outcomes.push(...lines.map(({ notice }) => ({ notice, standing })));
+    if (standing.state === 'failed') refused = await keepRefused(recipient, moment, tools);
   }
   await Promise.all(
-    claimed.map((stored) => {
+    claimed.map(async (stored) => {
       const { contractId } = stored.record;
       const ofContract = outcomes.filter(({ notice }) => notice.contractId === contractId);
-      return mark(stored, ofContract, moment.now, tools, recipient);
+      const told = await toldOfReturn(stored, recipient, refused, moment, tools);
+      return mark(told, ofContract, moment.now, tools, recipient);
     }),
   );
   await tools.mails.close(mailId);
@@ -101,7 +105,7 @@ async function send(
   weekly: Awaited<ReturnType<typeof summaryIn>>,
   moment: Moment,
   { outbox, mails, deployment, log }: DeliveryTools,
-): Promise<Outcome[]> {
+): Promise<Outcome['standing']> {
   const { now, today } = moment;
   const named = lines.flatMap(({ contract }) => contract.staff).find((member) => member.id === id);
   const recipient = named ?? weekly?.reader;
@@ -116,10 +120,10 @@ async function send(
   });
   const label = { desk: 'staff', recipient: id, morning } as const;
   if ((await outbox.send(written, notices, now, label)) === 'rejected') {
-    return notices.map((notice) => ({ notice, standing: { state: 'failed', reason: 'address-rejected' } }));
+    return { state: 'failed', reason: 'address-rejected' };
   }
   await mails.markSent(mailId, { notices, at: now });
   log.count('MailsSent', 1);
   measureLateness(moment, { deployment, log });
-  return notices.map((notice) => ({ notice, standing: { state: 'sent' } }));
+  return { state: 'sent' };
 }

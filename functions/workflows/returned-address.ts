@@ -15,6 +15,18 @@ export function isHeldBack({ facts }: ContractRecord, recipient: RecipientId): b
   return situation !== undefined && isUndeliverable(situation, recipient);
 }
 
+/** Keeps an address that the mail service has refused for good: no mail goes to it from now on. */
+export async function keepRefused(
+  recipient: RecipientId,
+  { now }: Moment,
+  { addresses, log }: DeliveryTools,
+): Promise<ReturnedAddress> {
+  const address: ReturnedAddress = { cause: 'undeliverable', since: now };
+  await addresses.keep(recipient, address);
+  log.count('AddressesUndeliverable', 1);
+  return address;
+}
+
 /** The record once it knows that the address is dead; the very same where that changes nothing. */
 export function knowing(
   record: ContractRecord,

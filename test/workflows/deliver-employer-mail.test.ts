@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../../functions/domain/contract.ts';
 import { deliverMail } from '../../functions/workflows/deliver-mail.ts';
+import { heal } from '../../functions/workflows/heal.ts';
 import { breaker } from '../support/breaker.ts';
 import {
   at,
@@ -128,6 +129,18 @@ describe('a mail to an employer', () => {
     expect(writtenTo(tools)).toEqual([ogawa.email]);
     expect(stateOf(tools)).toBe('failed: address-rejected');
     expect(stateOf(tools, 'monthly-contact/2026-06/visit-notice 小川 渚')).toBe('sent');
+  });
+
+  test('to an address that is refused is told to the service manager the next morning', async () => {
+    const { tools, parcels } = await given();
+    tools.outbox.refuse = (mail) => (mail.to.email === takahashi.email ? 'rejected' : undefined);
+    await deliver(parcels, tools);
+    await heal(at('2026-06-03 08:30'), tools);
+    await deliver(await post(tools, at('2026-06-03 09:00')), tools, at('2026-06-03 09:01'));
+    expect(tools.outbox.mails.flatMap(({ notices }) => notices.map(({ type }) => type))).toContain(
+      'address-undeliverable',
+    );
+    expect(writtenTo(tools)).not.toContain(takahashi.email);
   });
 
   test('that the mail service throttles goes back to the queue and stays due', async () => {

@@ -127,8 +127,26 @@ describe('a staff mail', () => {
       [OPENING]: 'failed: address-rejected',
       'monthly-contact/2026-06/visit-notice 高橋 健': 'due',
     });
-    expect(tools.log.counts).toEqual(new Map([['NoticesFailed', 1]]));
+    expect(tools.log.counts).toEqual(
+      new Map([
+        ['AddressesUndeliverable', 1],
+        ['NoticesFailed', 1],
+      ]),
+    );
     expect(tools.mails.items.get(MAIL_ID)?.closed).toBe(true);
+  });
+
+  test('to an address that is refused is told to the service manager the next morning, and none follows it', async () => {
+    const { tools, parcels } = await given();
+    tools.outbox.refuse = (mail) => (mail.to.email === suzuki.email ? 'rejected' : undefined);
+    await deliver(parcels, tools);
+    await heal(at('2026-06-03 08:30'), tools);
+    await deliver(staffParcels(await post(tools, nextDay)), tools, at('2026-06-03 09:01'));
+    expect(tools.outbox.mails.map(({ mail, notices }) => [mail.to.email, notices[0]?.type])).toEqual([
+      [tanaka.email, 'address-undeliverable'],
+    ]);
+    await deliver(staffParcels(await post(tools, at('2026-06-24 09:00'))), tools, at('2026-06-24 09:01'));
+    expect(writtenTo(tools)).not.toContain(suzuki.email);
   });
 
   test('that the mail service throttles goes back to the queue, and its notices stay due for the next post', async () => {
