@@ -73,54 +73,38 @@ export function dynamodbContractRecords(
     },
 
     async *overdue(now) {
-      const { name, partitionKey, sortKey } = INDEXES.lookAgain;
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: tableName,
-          IndexName: name,
-          KeyConditionExpression: '#pk = :contract AND #sk <= :now',
-          ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-          ExpressionAttributeValues: { ':contract': 'contract', ':now': now },
-        },
-      );
-      for await (const { Items = [] } of pages) for (const item of Items) yield contractIdOf(item);
+      for await (const item of itemsOf(INDEXES.lookAgain, 'contract', now)) yield contractIdOf(item);
     },
 
     async *running() {
-      const { name, partitionKey } = INDEXES.lookAgain;
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: tableName,
-          IndexName: name,
-          KeyConditionExpression: '#pk = :contract',
-          ExpressionAttributeNames: { '#pk': partitionKey },
-          ExpressionAttributeValues: { ':contract': 'contract' },
-        },
-      );
-      for await (const { Items = [] } of pages) for (const item of Items) yield contractIdOf(item);
+      for await (const item of itemsOf(INDEXES.lookAgain, 'contract')) yield contractIdOf(item);
     },
 
     async *withNoticesDue() {
-      const { name, partitionKey } = INDEXES.noticesDue;
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: tableName,
-          IndexName: name,
-          KeyConditionExpression: '#pk = :due',
-          ExpressionAttributeNames: { '#pk': partitionKey },
-          ExpressionAttributeValues: { ':due': 'due' },
-        },
-      );
-      for await (const { Items = [] } of pages) {
-        for (const item of Items) {
-          yield { contractId: contractIdOf(item), due: item.dueRecipients as DueRecipient[] };
-        }
+      for await (const item of itemsOf(INDEXES.noticesDue, 'due')) {
+        yield { contractId: contractIdOf(item), due: item.dueRecipients as DueRecipient[] };
       }
     },
   };
+
+  /** @param until the last sort key to be read; all without it */
+  async function* itemsOf(
+    { name, partitionKey, sortKey }: (typeof INDEXES)[keyof typeof INDEXES],
+    partition: string,
+    until?: string,
+  ): AsyncIterable<Readonly<Record<string, unknown>>> {
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: tableName,
+        IndexName: name,
+        KeyConditionExpression: until === undefined ? '#pk = :pk' : '#pk = :pk AND #sk <= :until',
+        ExpressionAttributeNames: { '#pk': partitionKey, ...(until !== undefined && { '#sk': sortKey }) },
+        ExpressionAttributeValues: { ':pk': partition, ...(until !== undefined && { ':until': until }) },
+      },
+    );
+    for await (const { Items = [] } of pages) yield* Items;
+  }
 }
 
 /** The contract of an item of an index, which holds the table's own key. */

@@ -21,9 +21,9 @@ describe('daily-heal', () => {
       await run();
     }
     expect(queries().map(({ ExpressionAttributeValues: values }) => values)).toEqual([
-      { ':contract': 'contract', ':now': '2026-06-01T23:30:00.000Z' },
+      { ':pk': 'contract', ':until': '2026-06-01T23:30:00.000Z' },
       { ':mail': 'mail', ':now': '2026-06-01T23:30:00.000Z' },
-      { ':contract': 'contract', ':now': '2026-06-02T23:30:00.000Z' },
+      { ':pk': 'contract', ':until': '2026-06-02T23:30:00.000Z' },
       { ':mail': 'mail', ':now': '2026-06-02T23:30:00.000Z' },
     ]);
   });
@@ -32,7 +32,7 @@ describe('daily-heal', () => {
     aws.dynamodb.on(QueryCommand).resolves({ Items: [] });
     aws.dynamodb
       .on(QueryCommand, {
-        ExpressionAttributeValues: { ':contract': 'contract', ':now': '2026-06-02T00:00:00.000Z' },
+        ExpressionAttributeValues: { ':pk': 'contract', ':until': '2026-06-02T00:00:00.000Z' },
       })
       .resolves({ Items: [{ pk: 'CONTRACT#poison' }] });
     aws.dynamodb.on(GetCommand).rejects(new Error('the item of suzuki@teichaku.example.jp is broken'));
@@ -86,8 +86,8 @@ describe('morning-post', () => {
   test('logs and counts the contracts that are behind, once the mails are handed over', async () => {
     await (await handler())();
     expect(queries().at(-1)?.ExpressionAttributeValues).toEqual({
-      ':contract': 'contract',
-      ':now': '2026-06-01T23:30:00.000Z',
+      ':pk': 'contract',
+      ':until': '2026-06-01T23:30:00.000Z',
     });
     expect(written.join('\n')).toContain('A contract is behind');
     expect(written.join('\n')).toContain('"ContractsBehind":1');
@@ -111,7 +111,7 @@ describe('morning-post', () => {
     await run();
     const throughAll = queries().filter(
       ({ IndexName, ExpressionAttributeValues: values = {} }) =>
-        IndexName === INDEXES.lookAgain.name && !(':now' in values),
+        IndexName === INDEXES.lookAgain.name && !(':until' in values),
     );
     expect(queries()).toHaveLength(2 + 2 + 1);
     expect(throughAll).toHaveLength(1);
