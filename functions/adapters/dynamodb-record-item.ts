@@ -39,6 +39,7 @@ interface Content {
   readonly ledger: Readonly<Record<string, StoredEntry>>;
 }
 
+/** Where the table has the contract's record. */
 export function recordKey(contractId: string) {
   return { [TABLE.partitionKey]: `CONTRACT#${contractId}`, [TABLE.sortKey]: 'RECORD' };
 }

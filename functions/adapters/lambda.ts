@@ -1,4 +1,7 @@
-/** What every function has in common: tools wired once, the clock read once an invocation, failures logged, metrics published. */
+/**
+ * What every function has in common: tools wired once, the clock read once an invocation, failures logged, metrics
+ * published.
+ */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type {
   APIGatewayProxyEventV2,

@@ -1,4 +1,4 @@
-/** Reads what a mail was about off the tags that SES tells when it comes back; see mail-tags.ts for how they are written. */
+/** Reads what a mail was about off the tags that SES tells when it comes back; mail-tags.ts writes them. */
 import * as z from 'zod/mini';
 import { calendarDateOf, isCalendarDate } from '../domain/calendar.ts';
 import { OBLIGATION_KINDS } from '../domain/obligations/obligation.ts';

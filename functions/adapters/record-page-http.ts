@@ -21,6 +21,7 @@ export interface RecordPageRequest {
   readonly body?: string | undefined;
 }
 
+/** What answering needs; the deployment is whose page it is. */
 export type RecordPageTools = RecordFromMailTools & { readonly deployment: Deployment };
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -91,7 +91,7 @@ export function schedulerAlarmClock(
     },
   };
 
-  /** A conflict also comes while an earlier deletion of the name settles; then the alarm is not set, and it has to be tried again. */
+  /** A conflict also comes while an earlier deletion of the name settles; then the alarm is not set and is tried again. */
   async function confirmSet(alarm: Alarm, conflict: ConflictException): Promise<void> {
     try {
       await client.send(new GetScheduleCommand(nameOf(alarm)));

@@ -11,6 +11,7 @@ import type { Outbox } from '../workflows/ports.ts';
 import { tagsOf } from './mail-tags.ts';
 import { mimeMessage } from './mime-message.ts';
 
+/** As whom mails are sent; without a configuration set SES tells of no returns. */
 export interface OutboxSettings {
   readonly sender: Mailbox;
   readonly configurationSetName?: string | undefined;

@@ -22,10 +22,12 @@ export function setting(name: SettingName): string {
   return value;
 }
 
+/** The deployment that the function belongs to. @throws Error where the stack did not set it */
 export function deploymentSetting(): Deployment {
   return JSON.parse(setting('DEPLOYMENT'));
 }
 
+/** What a deployment goes by when it plans: its business days and its numbers. */
 export function practiceOf({ closures, rules }: Pick<Deployment, 'closures' | 'rules'>): Practice {
   return { calendar: businessCalendar(closures), rules };
 }

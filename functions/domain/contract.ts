@@ -17,6 +17,7 @@ export interface Person {
 /** 就労定着支援員, サービス管理責任者, 管理者. */
 export type StaffRole = 'support-worker' | 'service-manager' | 'administrator';
 
+/** Somebody who supports the person; who has two roles is named twice. */
 export interface StaffMember extends Person {
   readonly role: StaffRole;
 }
@@ -27,6 +28,7 @@ export interface EmployerContact extends Person {
   readonly title?: string | undefined;
 }
 
+/** Where the person works, and whether the provider may write there. */
 export interface Employer {
   readonly name: string;
   /** `open`: the employer knows of the disability. `closed`: the employer must not learn of it. */
@@ -36,6 +38,7 @@ export interface Employer {
   readonly contacts: readonly EmployerContact[];
 }
 
+/** Between the provider and the person, as a fact told it. */
 export interface Contract {
   readonly contractId: ContractId;
   /** The contract date, from which the three years run. */

@@ -2,6 +2,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Rules } from './rules.ts';
 
+/** One provider's running service, as far as the functions know of it. */
 export interface Deployment {
   /** Tells this deployment from others in the same account; letters, digits and hyphens. */
   readonly name: string;

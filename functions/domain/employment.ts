@@ -4,6 +4,7 @@ import type { Employer } from './contract.ts';
 import type { ContractCreated, EmployerChanged, Fact } from './facts.ts';
 import { isWithdrawal } from './tellings.ts';
 
+/** At whom the person is employed, from which day to which. */
 export interface Employment {
   readonly employer: Employer;
   /** First day of the employment; `undefined` for the one that the contract began with. */

@@ -120,6 +120,7 @@ export interface MailReturned extends Told {
   readonly notices: readonly NoticeId[];
 }
 
+/** What an event says, once it has been understood. */
 export type Fact =
   | ContractCreated
   | ContractAmended

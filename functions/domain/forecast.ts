@@ -19,6 +19,7 @@ export interface ForecastNotice extends PlannedNotice {
   readonly cancelled?: string;
 }
 
+/** All that would be told under a contract by what is known of it, were nothing else told. */
 export interface Forecast {
   readonly contractId: string;
   readonly startOn: CalendarDate;

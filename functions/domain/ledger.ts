@@ -42,6 +42,7 @@ export type LedgerEntry = AddressedNotice & Standing & { readonly at: Instant };
 
 export type Ledger = Readonly<Record<NoticeId, LedgerEntry>>;
 
+/** The identity of a notice within its contract. */
 export function noticeId({
   kind,
   cycle,

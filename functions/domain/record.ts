@@ -10,6 +10,7 @@ import { termOf } from './term.ts';
 /** The day of the next alarm of each kind that has one. */
 export type Alarms = Readonly<Partial<Record<ObligationKind, CalendarDate>>>;
 
+/** Everything known of one contract. */
 export interface ContractRecord {
   readonly contractId: ContractId;
   /** What has been told, each content once, in the order in which it happened. */

@@ -49,6 +49,7 @@ export interface DoneRecording extends Subject {
   readonly nextDueOn?: CalendarDate | undefined;
 }
 
+/** What a link can do on a day: record, not yet, or no more. */
 export type Recording = OpenRecording | ComingRecording | DoneRecording;
 
 /** Why a day cannot be recorded. */

@@ -8,6 +8,7 @@ import { staffOf } from './staff.ts';
 
 type Cause = MailReturned['cause'];
 
+/** A mail that bounced, or of which its reader complained, as the contract stands. */
 export interface ReturnedMail {
   readonly recipient: RecipientId;
   /** Who could not be reached, as the contract named them; `undefined` where it never did. */
@@ -52,7 +53,7 @@ export function returnsOf(created: ContractCreated, told: readonly Fact[]): Retu
   return told.flatMap((fact, index) => {
     if (fact.type !== 'MailReturned') return [];
     const { recipient, cause } = fact;
-    const people = peopleNamed(created, told.slice(0, index));
+    const people = namedByThen(created, told.slice(0, index));
     const named = people.find(({ person }) => person.id === recipient);
     const { toldOn, toldTime } = fact.time < created.time ? created : fact;
     const isLifted = told.some(
@@ -95,7 +96,7 @@ interface Named {
 }
 
 /** The staff, then the contacts of every employer known by then, the last first. */
-function peopleNamed(created: ContractCreated, told: readonly Fact[]): Named[] {
+function namedByThen(created: ContractCreated, told: readonly Fact[]): Named[] {
   return [
     ...staffOf(created, told).map((person) => ({ person })),
     ...employmentsOf(created, told)
@@ -117,7 +118,7 @@ function namesAnew(
   if (fact?.type !== 'StaffAssigned' && fact?.type !== 'ContractAmended' && fact?.type !== 'EmployerChanged')
     return false;
   const isNamedBy = (facts: readonly Fact[]) =>
-    peopleNamed(created, facts).some(
+    namedByThen(created, facts).some(
       ({ person, leftOn }) => person.id === recipient && (leftOn === undefined || leftOn > fact.toldOn),
     );
   return isNamedBy(told.slice(0, index + 1)) && !isNamedBy(told.slice(0, index));

@@ -9,6 +9,7 @@ import { staffOf } from './staff.ts';
 import { newsAmong } from './tellings.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
+/** What all facts of a contract mean together. */
 export interface Situation {
   /** The contract as last told. Its employer is that of the first employment: ask {@link employments} instead. */
   readonly contract: Contract;

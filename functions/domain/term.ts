@@ -12,6 +12,7 @@ const EARLIER_SERVICE_MONTHS = 6;
 /** `started-before-six-months`: the contract starts while the earlier service is still due to support the person. */
 export type Warning = 'started-before-six-months';
 
+/** From the first to the last day on which the service may be used. */
 export interface Term {
   readonly startOn: CalendarDate;
   /** Last day of use. Before `startOn` where the hiring is too long ago; such a contract is refused. */

@@ -1,5 +1,4 @@
 /** In which order the notices of a morning are read: what is overdue first, then what is due soonest. */
-
 import type { Contract, Employer } from './contract.ts';
 import type { AddressedNotice } from './ledger.ts';
 import type { Obligation } from './obligations/obligation.ts';

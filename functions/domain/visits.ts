@@ -2,6 +2,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Fact, VisitScheduled } from './facts.ts';
 
+/** A visit to the employer, as last told. */
 export interface Visit {
   readonly visitId: string;
   /** As last arranged. */

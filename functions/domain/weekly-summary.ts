@@ -41,6 +41,7 @@ export interface WorkerSummary {
   readonly ending: readonly { readonly contract: Contract; readonly endOn: CalendarDate }[];
 }
 
+/** Of one service manager's contracts, worker by worker. */
 export interface WeeklySummary {
   readonly lastMonth: CalendarMonth;
   /** In the order of the workers' names. */

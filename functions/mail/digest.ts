@@ -53,7 +53,7 @@ export function digestOf<Line extends NoticeInContext>(
   return { past: of('past'), today: of('today'), week: of('week'), later: of('later'), ended: of('ended') };
 }
 
-/** What tells of the same person that the same mail could not reach them becomes one item, however many contracts name them. */
+/** An address that mail came back from for one cause becomes one item, however many contracts name it. */
 function gathered<Line extends NoticeInContext>(
   dated: readonly Omit<DigestItem<Line>, 'others'>[],
 ): DigestItem<Line>[] {

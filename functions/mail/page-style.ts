@@ -19,6 +19,7 @@ const TONES: Readonly<Record<Tone, Colour>> = {
   calm: { light: '#4b5563', dark: '#d1d5db' },
 };
 
+/** The colours of the button that leads to recording. */
 export const BUTTON: { readonly ground: Colour; readonly letters: Colour } = {
   ground: { light: '#1d4ed8', dark: '#93c5fd' },
   letters: { light: '#ffffff', dark: '#111827' },
@@ -64,4 +65,5 @@ const VARIANTS: Html = {
   ].join(''),
 };
 
+/** Each goes into a style of its own. */
 export const STYLES: readonly Html[] = [BASE, VARIANTS];

@@ -6,6 +6,7 @@ type NameOf<Type extends string> = Type extends `${infer Name}-${number}` ? Name
 
 type Readers = 'staff' | 'employer' | 'both';
 
+/** By kind and name of the type. */
 export const READERS = {
   'monthly-contact': { opening: 'staff', closing: 'staff', overdue: 'staff', 'visit-notice': 'employer' },
   'plan-review': { upcoming: 'staff', soon: 'staff', due: 'staff', overdue: 'staff' },
@@ -39,8 +40,10 @@ type ToldTo<Reader extends Readers, Kind extends ObligationKind> = {
   [Name in keyof (typeof READERS)[Kind]]: (typeof READERS)[Kind][Name] extends Reader ? Name : never;
 }[keyof (typeof READERS)[Kind]];
 
+/** The names of the types that staff are told of one kind. */
 export type StaffNoticeName<Kind extends ObligationKind> = ToldTo<'staff' | 'both', Kind>;
 
+/** The names of the types that employers are told of one kind. */
 export type EmployerNoticeName<Kind extends ObligationKind> = ToldTo<'employer' | 'both', Kind>;
 
 /** The kinds that employers are told anything of. */

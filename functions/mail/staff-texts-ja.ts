@@ -49,7 +49,7 @@ export const staffTextsJa: StaffTexts = {
           ...(summary ? [`末尾に今週のまとめ（${totals(summary)}）を添えています。`] : []),
         ]
       : summary
-        ? [`今週のまとめ（${totals(summary)}）をお届けします。ご担当者ごとの状況をご確認ください。`]
+        ? [`今週のまとめ（${totals(summary)}）をお届けします。就労定着支援員ごとの状況をご確認ください。`]
         : []),
     ...(hasButtons ? buttonsOf(name) : [PRIVACY]),
   ],
@@ -71,7 +71,7 @@ export const staffTextsJa: StaffTexts = {
   inShort: (count) =>
     `件数が多いため、次の${count}件は要点のみお知らせします。お済みになりましたら、支援記録システムで記録をお願いします。`,
   record: '記録する',
-  recordOf: ({ name }, owed) => `${name}様 ${owed}を記録する`,
+  recordOf: ({ name }, owed) => `${name} 様の${owed}を記録する`,
   recordAt: (url) => `記録する： ${url}`,
   signature: (office) => [
     office.name,

@@ -46,6 +46,7 @@ export interface Contents {
 
 type User = Contract['user'];
 
+/** Every text of the mails to staff in one language. */
 export interface StaffTexts {
   readonly notices: StaffNoticeTexts;
   readonly summary: SummaryTexts;

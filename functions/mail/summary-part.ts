@@ -22,6 +22,7 @@ export interface SummaryPart {
   readonly nobody: string;
 }
 
+/** What the subject and the greeting say of the summary. */
 export function totalsOf({ workers }: WeeklySummary): SummaryTotals {
   const sum = (count: (worker: WorkerSummary) => number) =>
     workers.reduce((total, worker) => total + count(worker), 0);
@@ -60,6 +61,7 @@ export function summaryPart(
   };
 }
 
+/** The summary as the last part of the page. */
 export function summaryHtml({ title, workers, nobody }: SummaryPart): Html[] {
   return [
     heading(title, 'calm'),

@@ -17,7 +17,7 @@ const kinds: SummaryTexts['kinds'] = {
 export const summaryTextsJa: SummaryTexts = {
   kinds,
   heading: '今週のまとめ',
-  nobody: '担当者の決まっている契約は、現在ありません。',
+  nobody: '就労定着支援員の決まっている契約は、現在ありません。',
   worker: (name, contracts) => `${name}（契約${contracts}件）`,
   open: (counts) => counted(counts, '対応中') ?? '対応中のものはありません。',
   overdue: (count) => (count > 0 ? `期限超過：${count}件` : '期限超過はありません。'),

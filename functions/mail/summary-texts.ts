@@ -10,6 +10,7 @@ export interface SummaryTotals {
   readonly open: number;
 }
 
+/** Every text of the summary in one language. `open`, `overdue`, `done` and `ending` also say it where there is none. */
 export interface SummaryTexts {
   readonly kinds: Readonly<Record<ObligationKind, string>>;
   readonly heading: string;

@@ -18,6 +18,7 @@ interface KindTexts {
   after(nextDueOn: CalendarDate | undefined, today: CalendarDate): readonly string[];
 }
 
+/** Every text of the pages in one language. */
 export interface RecordTexts {
   readonly kinds: Readonly<Record<RecordableKind, KindTexts>>;
   day(date: CalendarDate, today: CalendarDate): string;

@@ -94,11 +94,12 @@ export async function recordSent(
   await tools.mails.close(mailId);
 }
 
+/** Whether the mail service has taken the mail. */
 export function isSent(mail: StaffMail): mail is SentMail {
   return mail.sent !== undefined;
 }
 
-/** Sends the lines and the summary in one mail; once the mail service has taken it, that is written down before anything else. */
+/** Sends lines and summary in one mail; that the mail service has taken it is written down before anything else. */
 async function send(
   { mailId, morning, recipient: id }: StaffMail,
   lines: readonly StaffLine[],

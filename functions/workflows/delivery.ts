@@ -23,6 +23,7 @@ import type {
   StoredRecord,
 } from './ports.ts';
 
+/** What delivering needs. */
 export interface DeliveryTools {
   readonly records: ContractRecords;
   readonly mails: StaffMails;

@@ -7,12 +7,15 @@ import type { Moment } from './moment.ts';
 import type { StaffMails } from './ports.ts';
 import { type SettleTools, settle } from './settle.ts';
 
+/** What healing needs. */
 export interface HealTools extends SettleTools {
   readonly mails: StaffMails;
 }
 
 /**
- * A mail of this very morning is still being delivered and left alone. Goes on past what fails, so that one contract cannot keep the others from being healed.
+ * A mail of this very morning is still being delivered and left alone. Goes on past what fails, so that one contract
+ * cannot keep the others from being healed.
+ *
  * @throws Error at the end where anything failed, so that the run counts as failed and is tried again
  */
 export async function heal(moment: Moment, tools: HealTools): Promise<void> {

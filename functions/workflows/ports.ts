@@ -1,5 +1,4 @@
 /** What the workflows need of the world outside. The adapters give it on AWS, the local service and the tests in memory. */
-
 import type { Problem } from '../domain/accept.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ContractId, RecipientId } from '../domain/contract.ts';
@@ -119,6 +118,7 @@ export type Parcel =
       readonly only?: 'visit' | undefined;
     };
 
+/** Takes parcels to the delivery. One may come twice, and one that could not be delivered comes again. */
 export interface MailQueue {
   hand(parcels: readonly Parcel[]): Promise<void>;
 }
@@ -213,6 +213,7 @@ export interface Log {
 /** `MailLateness`: from the hour of the mails to the moment at which a mail of that morning left. */
 export type MeasuredMetric = 'MailLateness';
 
+/** What is counted; docs/architecture.md says what each means. */
 export type Metric =
   | 'EventsSetAside'
   | 'ContractsHealed'

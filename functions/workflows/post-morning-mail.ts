@@ -6,6 +6,7 @@ import { HEAL_LEAD_MINUTES, type Moment, plusMinutes } from './moment.ts';
 import type { ContractRecords, Log, MailQueue, Parcel, StaffMails } from './ports.ts';
 import { contractsByManager } from './weekly-summaries.ts';
 
+/** What the post needs. */
 export interface PostTools {
   readonly records: ContractRecords;
   readonly mails: StaffMails;

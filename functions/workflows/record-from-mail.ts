@@ -17,6 +17,7 @@ import type { Log, RecordingGrant, RecordLinks } from './ports.ts';
 import { recordAccepted } from './record-fact.ts';
 import type { SettleTools } from './settle.ts';
 
+/** What recording from a mail needs. */
 export interface RecordFromMailTools extends SettleTools {
   readonly recordLinks: Pick<RecordLinks, 'read'>;
   readonly log: Log;

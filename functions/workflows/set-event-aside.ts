@@ -6,11 +6,13 @@ import type { Log, SetAside, SetAsideEvent } from './ports.ts';
 /** An event off a bus, as it came. */
 export type IncomingEvent = Pick<SetAsideEvent, 'id' | 'time' | 'detailType' | 'body'>;
 
+/** What setting aside needs. */
 export interface SetAsideTools {
   readonly setAside: SetAside;
   readonly log: Log;
 }
 
+/** Keeps the event with what is wrong with it, and counts it, so that the administrator is told. */
 export async function setEventAside(
   event: IncomingEvent,
   problems: readonly Problem[],

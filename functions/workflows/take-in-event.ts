@@ -1,4 +1,4 @@
-/** Takes in an event: a fact is recorded and told at once where it has to be; what is none, or does not fit, is set aside. */
+/** Takes in an event: a fact is recorded, and told at once where it has to be; anything else is set aside. */
 import type { Problem } from '../domain/accept.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { Moment } from './moment.ts';
@@ -10,8 +10,10 @@ import { type TellAtOnceTools, tellAtOnce } from './tell-at-once.ts';
 /** What the event says, or why it cannot be understood. */
 export type Reading = { readonly fact: Fact } | { readonly problems: readonly Problem[] };
 
+/** What taking in needs. */
 export interface TakeInEventTools extends SettleTools, TellAtOnceTools, SetAsideTools {}
 
+/** What waited in the record for its contract and turns out not to fit is set aside with it. */
 export async function takeInEvent(
   event: IncomingEvent,
   reading: Reading,

@@ -23,6 +23,7 @@ export type FeedbackReading =
   | { readonly problems: readonly Problem[] }
   | 'harmless';
 
+/** What taking in needs. */
 export interface FeedbackTools extends SettleTools, SetAsideTools {
   readonly addresses: Addresses;
   readonly mails: StaffMails;

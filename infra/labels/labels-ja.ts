@@ -1,4 +1,4 @@
-/** The Japanese words of the page and of the month's report. A word that is missing for something the domain knows does not compile. */
+/** The Japanese words of the page and of the month's report. One that is missing for what the domain knows does not compile. */
 import type { Audience, Employer } from '../../functions/domain/contract.ts';
 import type { ContractEnded } from '../../functions/domain/facts.ts';
 import type { NoticeTypes, ObligationKind } from '../../functions/domain/obligations/obligation.ts';

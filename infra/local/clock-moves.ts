@@ -1,11 +1,11 @@
 /** How far the clock goes when its reader lets it go on. */
-
 import { practiceOf } from '../../functions/adapters/settings.ts';
-import { plusDays, plusMonths } from '../../functions/domain/calendar.ts';
+import { type CalendarDate, plusDays, plusMonths } from '../../functions/domain/calendar.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
 import { dailyHours, instantAt, localDate } from '../../functions/workflows/moment.ts';
 
+/** In the order in which they are offered. */
 export const CLOCK_STEPS = ['next-morning', 'next-month', 'end'] as const;
 
 /**
@@ -15,13 +15,15 @@ export const CLOCK_STEPS = ['next-morning', 'next-month', 'end'] as const;
  */
 export type ClockStep = (typeof CLOCK_STEPS)[number];
 
-/** Where the step leads, right after the mails of that morning. @param last no step leads beyond */
+/**
+ * Where the step leads, right after the mails of that morning.
+ * @param last no step leads beyond
+ */
 export function momentAfter(step: ClockStep, now: Instant, last: Instant, deployment: Deployment): Instant {
   if (step === 'end') return last;
   const { timeZone, rules } = deployment;
   const { calendar } = practiceOf(deployment);
-  const postOn = (day: Parameters<typeof instantAt>[0]) =>
-    instantAt(day, dailyHours(rules.mailTime).post, timeZone);
+  const postOn = (day: CalendarDate) => instantAt(day, dailyHours(rules.mailTime).post, timeZone);
   const today = localDate(now, timeZone);
   const firstMorning = postOn(today) > now ? today : plusDays(today, 1);
   const target = postOn(step === 'next-month' ? plusMonths(today, 1) : calendar.next(firstMorning));

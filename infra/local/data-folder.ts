@@ -18,6 +18,7 @@ import type { KeptMail } from './sent-mails.ts';
 const CLOCK = 'teichaku-clock.json';
 const MAILS = 'mails.jsonl';
 
+/** What earlier runs left, and where this one writes what it leaves. */
 export interface DataFolder {
   readonly path: string;
   /** The folder of the table within it. */

@@ -12,11 +12,12 @@ export interface TakenMail {
 }
 
 /** How SES refuses: the code and message of its error. */
-export interface Refusal {
+export interface SesRefusal {
   readonly code: string;
   readonly message: string;
 }
 
+/** The stand-in for SES, on a port of this machine until it is closed. */
 export interface MailService {
   readonly client: SESClient;
   /** Every mail taken so far, in order. */
@@ -26,14 +27,14 @@ export interface MailService {
 
 /** @param refuse asked about each mail before it is taken */
 export async function openMailService(
-  refuse: (mail: TakenMail) => Refusal | undefined = () => undefined,
+  refuse: (mail: TakenMail) => SesRefusal | undefined = () => undefined,
 ): Promise<MailService> {
   const taken: TakenMail[] = [];
   const server = createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
     response.setHeader('content-type', 'text/xml');
     const answer = (status: number, xml: string) => response.writeHead(status).end(xml);
-    const refusedWith = ({ code, message }: Refusal) =>
+    const refusedWith = ({ code, message }: SesRefusal) =>
       answer(
         400,
         `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,

@@ -6,6 +6,7 @@ import { dailyHours, instantAt, localDate, momentAt } from '../../functions/work
 import type { LocalService } from './local-service.ts';
 import type { TimedEvent } from './script.ts';
 
+/** From when to when the clock runs, and what happens meanwhile. */
 export interface RunOptions {
   /** In the order of their times. */
   readonly events: readonly TimedEvent[];

@@ -14,6 +14,7 @@ import { pageModel } from './page-data.ts';
 import { endOfDay, runClock } from './run.ts';
 import type { TimedEvent } from './script.ts';
 
+/** What is run, and how far. */
 export interface SessionOptions {
   readonly deployment: Deployment;
   /** In the order of their times. There is one, or else a data folder in which the clock has run. */
@@ -23,6 +24,7 @@ export interface SessionOptions {
   readonly data?: DataFolder | undefined;
 }
 
+/** One run of the service. Its steps take their turns. */
 export interface Session extends PageSource {
   readonly service: OpenService;
   /** The moments between which {@link Session.run} runs. */

@@ -6,7 +6,7 @@ import type { WrittenMail } from '../../functions/mail/written-mail.ts';
 import { Throttled } from '../../functions/workflows/delivery.ts';
 import type { MailLabel } from '../../functions/workflows/ports.ts';
 import { LOCAL_AWS } from '../../infra/local/local-aws.ts';
-import { type MailService, openMailService, type Refusal } from '../../infra/local/mail-service.ts';
+import { type MailService, openMailService, type SesRefusal } from '../../infra/local/mail-service.ts';
 import { deployment } from '../support/contracts.ts';
 import { readMail } from '../support/mime.ts';
 
@@ -31,7 +31,7 @@ const LABEL: MailLabel = {
 };
 
 let service: MailService;
-let refusal: Refusal | undefined;
+let refusal: SesRefusal | undefined;
 beforeAll(async () => {
   service = await openMailService(() => refusal);
 });

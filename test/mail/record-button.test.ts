@@ -66,7 +66,7 @@ describe('the button', () => {
     ];
     expect(names(write(lines).html).sort()).toEqual(
       ['5月の面談', '個別支援計画の見直し', '引継ぎ', '受給者証の更新']
-        .map((owed) => `佐藤 花子様 ${owed}を記録する`)
+        .map((owed) => `佐藤 花子 様の${owed}を記録する`)
         .sort(),
     );
     expect(names(write([meeting(URL)], 'en').html)).toEqual(['Record it: May meeting, 佐藤 花子']);
@@ -91,6 +91,6 @@ describe('the button', () => {
     const { html } = write([{ ...line('monthly-contact', 'closing', { of }), recordUrl: hostile }]);
     expect(html).not.toMatch(/<script|<b /);
     expect(html).toContain('href="https://x.example/?a=1&amp;b=&quot;&gt;&lt;script&gt;');
-    expect(html).toContain('aria-label="&quot;&gt;&lt;b onclick=&#39;x&#39;&gt;様');
+    expect(html).toContain('aria-label="&quot;&gt;&lt;b onclick=&#39;x&#39;&gt; 様の');
   });
 });

@@ -104,8 +104,8 @@ No contract ends within six months.
 
   it('says so where no contract has a support worker', () => {
     const { text, html } = write([], 'ja', { lastMonth: '2026-07', workers: [] });
-    expect(text).toContain('担当者の決まっている契約は、現在ありません。');
-    expect(html).toContain('担当者の決まっている契約は、現在ありません。');
+    expect(text).toContain('就労定着支援員の決まっている契約は、現在ありません。');
+    expect(html).toContain('就労定着支援員の決まっている契約は、現在ありません。');
   });
 });
 

@@ -1,5 +1,4 @@
 /** Where the clock stands, and the forms that move it. They work without scripts and lead back to where they are. */
-
 import { type Html, html } from '../../../functions/mail/html.ts';
 import { timeJa } from '../../labels/dates-ja.ts';
 import { CLOCK_STEPS, type ClockStep } from '../clock-moves.ts';

@@ -28,6 +28,7 @@ export interface NoticeHistory {
   readonly mail?: number | undefined;
 }
 
+/** An obligation and what became of its notices. */
 export interface ObligationHistory {
   readonly kind: ObligationKind;
   readonly cycle: string;
@@ -37,6 +38,7 @@ export interface ObligationHistory {
   readonly notices: readonly NoticeHistory[];
 }
 
+/** A contract as the page shows it. */
 export interface ContractHistory extends Situation {
   /** Everybody whom the facts have ever named. */
   readonly people: readonly Person[];

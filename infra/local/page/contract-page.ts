@@ -19,7 +19,7 @@ import { timelineFigure } from './timeline/timeline-svg.ts';
 /** @param only the one state whose notices the reader asked for */
 export function contractPage(site: Site, history: ContractHistory, only?: NoticeState): Html {
   const { contract } = history;
-  const name = `${contract.user.name} さん`;
+  const name = `${contract.user.name} 様`;
   const description = `${name}の契約期間とお知らせの図。同じ内容を下の一覧表でご覧いただけます`;
   return page(site, {
     title: name,

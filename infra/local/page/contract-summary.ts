@@ -18,6 +18,7 @@ export function contractState({ term, ending, today }: ContractHistory): string 
   return today > term.endOn ? '期間満了により終了' : '利用中';
 }
 
+/** What people have to judge: gaps between employers, a start too soon after the hiring. */
 export function contractWarnings({ contract, term, gaps }: ContractHistory): Html[] {
   const ofGaps = gaps.map(
     ({ leftOn, hiredOn }) =>

@@ -10,6 +10,7 @@ import { contractHref, inboxHref, mailHref } from './links.ts';
 import type { PageMail } from './page-model.ts';
 import type { Site } from './site.ts';
 
+/** As it is shown, as plain text, and as it went over the wire. */
 export const MAIL_VIEWS = ['html', 'text', 'source'] as const;
 
 export type MailView = (typeof MAIL_VIEWS)[number];
@@ -72,7 +73,7 @@ function carriedNotices(site: Site, { notices }: PageMail): Html {
   if (notices.length === 0) return html`<p>このメールに載っているのは、今週のまとめだけです。</p>`;
   const items = notices.map(({ contractId, kind, cycle, type, audience }) => {
     const person = site.contract(contractId)?.contract.user.name;
-    return html`<li><a href="${contractHref(contractId)}">${person === undefined ? `契約 ${contractId}` : `${person} さん`}</a> <span>${KIND_LABELS[kind]}（${cycleLabel(kind, cycle)}）：${typeLabel(kind, type)}（${AUDIENCE_LABELS[audience]}宛て）</span></li>`;
+    return html`<li><a href="${contractHref(contractId)}">${person === undefined ? `契約 ${contractId}` : `${person} 様`}</a> <span>${KIND_LABELS[kind]}（${cycleLabel(kind, cycle)}）：${typeLabel(kind, type)}（${AUDIENCE_LABELS[audience]}宛て）</span></li>`;
   });
   return html`<section aria-labelledby="carried">
 <h2 id="carried">このメールに載っているお知らせ</h2>

@@ -35,7 +35,7 @@ ${setAsideSection(site)}`,
 
 function contractCard(history: ContractHistory): Html {
   const { contract, term } = history;
-  const name = `${contract.user.name} さん`;
+  const name = `${contract.user.name} 様`;
   return html`<article class="card">
 <h2><a href="${contractHref(contract.contractId)}">${name}</a> <span class="reference">契約 ${contract.contractId}</span></h2>
 <p class="term">${dateJa(term.startOn)}〜${dateJa(term.endOn)} <span class="badge">${contractState(history)}</span></p>

@@ -1,5 +1,4 @@
 /** What the page shows: everything that came of a run of the virtual clock. */
-
 import type { Problem } from '../../../functions/domain/accept.ts';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
 import type { Instant } from '../../../functions/domain/instant.ts';
@@ -30,6 +29,7 @@ export interface PageSetAside {
   readonly problems: readonly Problem[];
 }
 
+/** Everything that the page shows, at the moment at which the clock stands. */
 export interface PageModel {
   readonly deployment: Deployment;
   /** The moment at which the virtual clock stands: local time, ISO 8601 with an offset. */

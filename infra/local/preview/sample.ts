@@ -21,6 +21,7 @@ interface NoticeShown {
 /** A mail as a member of staff gets it in a morning. */
 export type MorningShown = 'busy-morning' | 'weekly-summary' | 'late-morning' | 'short-morning';
 
+/** A mail of the preview, to be written in any language. */
 export interface Sample {
   /** Tells it from the others; the name of its files. */
   readonly name: string;

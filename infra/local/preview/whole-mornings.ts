@@ -17,7 +17,10 @@ interface Morning {
   readonly lines: readonly NoticeInContext[];
 }
 
-/** A mail of each length, one with the weekly summary, and one that leaves a day late. @param tellings of the usual contracts */
+/**
+ * A mail of each length, one with the weekly summary, and one that leaves a day late.
+ * @param tellings of the usual contracts
+ */
 export function wholeMornings(tellings: readonly Telling[], deployment: Deployment): Sample[] {
   const { calendar } = practiceOf(deployment);
   const busyOffice = factsIn(busyOfficeEvents(), deployment);

@@ -11,11 +11,13 @@ const MILESTONE_HEIGHT = 14;
 /** Room that a milestone's name takes beside its line. */
 const MILESTONE_NAME_WIDTH = 52;
 
+/** Width and height, in pixels, as all measures here. */
 export const MARK_SIZE = 11;
 export const BAR_HEIGHT = 8;
 /** Height of the years and months at the top. */
 export const SCALE_HEIGHT = 36;
 
+/** A notice where it is drawn. */
 export interface PlacedMark {
   readonly mark: Mark;
   /** The mark's middle. */
@@ -30,6 +32,7 @@ interface PlacedRow {
   readonly marks: readonly PlacedMark[];
 }
 
+/** A kind of obligation where it is drawn. */
 export interface PlacedLane {
   readonly lane: Lane;
   readonly top: number;
@@ -37,6 +40,7 @@ export interface PlacedLane {
   readonly rows: readonly PlacedRow[];
 }
 
+/** A day that matters to the whole contract where it is drawn. */
 export interface PlacedMilestone {
   readonly milestone: Milestone;
   readonly x: number;
@@ -46,6 +50,7 @@ export interface PlacedMilestone {
   readonly side: 'left' | 'right';
 }
 
+/** The whole picture. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
@@ -55,6 +60,7 @@ export interface Layout {
   x(date: CalendarDate): number;
 }
 
+/** As narrow as the days allow and as low as no mark covers another. */
 export function layoutOf(timeline: Timeline): Layout {
   const x = (date: CalendarDate) => round(daysBetween(timeline.first, date) * DAY_WIDTH);
   const width = x(timeline.last);

@@ -23,6 +23,7 @@ export interface Mark {
   readonly faint?: boolean;
 }
 
+/** The notices to one role, or to all. */
 export interface Row {
   readonly label: string;
   /** Marks that are kept at one height, track by track. */
@@ -50,6 +51,7 @@ export interface Milestone {
   readonly role: 'term' | 'ended' | 'today';
 }
 
+/** All that is drawn for one contract. */
 export interface Timeline {
   readonly first: CalendarDate;
   readonly last: CalendarDate;

@@ -23,7 +23,7 @@ describe('the text', () => {
     lived.postedOn('2026-05-01');
     lived.told({ ...contactRecorded('2026-05-18', '2026-05-18 17:30'), reportSharedOn: day('2026-05-18') });
     expect(textOf(lived, '2026-05', '2026-05-31').split('\n')).toEqual([
-      '契約 2026-0042　佐藤 花子 さん  U-0187',
+      '契約 2026-0042　佐藤 花子 様  U-0187',
       '  毎月の面談  2026年5月分  2026-05-01 – 2026-05-31  期限内に実施  2026-05-18  記録 2026-05-18 17:30:00  面談 1日  支援レポート 2026-05-18',
       '    2026-05-01 10:00:00  送信済み  面談の日程調整のお願い → 就労定着支援員  suzuki  <suzuki@teichaku.example.jp>',
       '    2026-05-01 10:00:00  送信せず（障害非開示の就労のため）  職場訪問のご案内 → 企業ご担当者  takahashi  <takahashi@teichaku.example.jp>',
