@@ -43,7 +43,7 @@ export interface ComingRecording extends Subject {
 /** It has been recorded, from here or by the case system. */
 export interface DoneRecording extends Subject {
   readonly state: 'done';
-  /** The day recorded; `undefined` for a hand-over, of which only is known that it was done. */
+  /** The day recorded; of a renewal, the new certificate's last day, `undefined` where none is later than the old. */
   readonly on?: CalendarDate | undefined;
   /** When the next of the kind is due; `undefined` where none follows. */
   readonly nextDueOn?: CalendarDate | undefined;

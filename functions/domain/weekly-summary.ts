@@ -137,11 +137,13 @@ function owed(situation: Situation, today: CalendarDate, practice: Practice) {
  * What was done in the month, a kind for each time. A renewal is dated by the day on which it was first told, for it
  * tells no other; everything else by the day on which it was done.
  */
-function doneIn(month: CalendarMonth, { contacts, reviews }: Situation, facts: readonly Fact[]) {
+function doneIn(
+  month: CalendarMonth,
+  { contacts, reviews, handedOverOn }: Situation,
+  facts: readonly Fact[],
+) {
   const renewals = new Map<CalendarDate, CalendarDate>();
-  let handedOverOn: CalendarDate | undefined;
   for (const fact of facts) {
-    if (fact.type === 'HandoverRecorded') handedOverOn = fact.recordedOn;
     if (fact.type === 'CertificateRenewed' && !renewals.has(fact.certificateEndsOn))
       renewals.set(fact.certificateEndsOn, fact.toldOn);
   }

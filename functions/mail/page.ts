@@ -50,6 +50,7 @@ export function block(lines: readonly string[]): Html {
   return html`<p style="margin:0 0 14px">${broken(lines)}</p>\n`;
 }
 
+/** Things of which each is told in a line. */
 export function list(items: readonly string[]): Html {
   return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>\n`;
 }

@@ -16,7 +16,7 @@ const DAYS_AFTER_END = 45;
  */
 export function lastDay(
   events: readonly TimedEvent[],
-  { timeZone }: Deployment,
+  { timeZone }: Pick<Deployment, 'timeZone'>,
   known: readonly Contract[] = [],
 ): CalendarDate | undefined {
   const afterEnd = (contract: Contract) => plusDays(termOf(contract).endOn, DAYS_AFTER_END);

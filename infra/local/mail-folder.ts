@@ -27,6 +27,7 @@ export function openMailFolder(folder: string): void {
   }
 }
 
+/** Writes an `.eml` for each mail, and `mails.jsonl`. @param folder as {@link openMailFolder} left it */
 export function writeMailFolder(folder: string, mails: readonly KeptMail[], timeZone: string): void {
   const lines = listedMails(mails, timeZone).map((mail, index) => {
     writeFileSync(join(folder, mail.eml), mails[index]?.raw ?? '');

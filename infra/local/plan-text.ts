@@ -2,6 +2,7 @@
 import type { Forecast, ForecastNotice } from '../../functions/domain/forecast.ts';
 import { weekdayEn } from '../../functions/mail/dates-en.ts';
 
+/** One line for each notice, under its month; what would not be sent says why. */
 export function planText({ contractId, startOn, endOn, warnings, obligations }: Forecast): string {
   const lines = obligations.flatMap(({ kind, cycle, dueOn, notices }) =>
     notices.map((notice) => ({

@@ -2,6 +2,7 @@
 import { type CalendarDate, isCalendarDate } from '../../functions/domain/calendar.ts';
 import { commandOptions, Refusal } from '../terminal/command.ts';
 
+/** What `npm start` was asked for. */
 export interface StartOptions {
   /** A script of what happens. */
   readonly events: string;

@@ -1,5 +1,4 @@
 /** EventBridge Scheduler's place on this machine: alarms that go off when the virtual clock gets there. */
-
 import { alarmName } from '../../functions/adapters/scheduler-alarm-clock.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
@@ -9,6 +8,7 @@ import type { Alarm, AlarmClock } from '../../functions/workflows/ports.ts';
 /** An alarm and the moment at which it goes off. */
 type TimedAlarm = Alarm & { readonly at: Instant };
 
+/** Alarms that whoever moves the clock has to ring. */
 export interface VirtualAlarmClock extends AlarmClock {
   /** The alarms that are set, by their names. */
   readonly set: ReadonlyMap<string, TimedAlarm>;

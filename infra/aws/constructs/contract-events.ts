@@ -15,7 +15,7 @@ export interface ContractEventsProps {
   readonly queue: IQueue;
 }
 
-/** Every event of a type we know reaches the queue; one that EventBridge cannot hand over is kept. */
+/** Every event on the bus reaches the queue; one that EventBridge cannot hand over is kept. */
 export class ContractEvents extends Construct {
   /** Events that EventBridge could not put into the queue. */
   readonly deadLetters: DeadLetterQueue;

@@ -1,5 +1,4 @@
 /** The inbox: every mail, or those to one reader. */
-
 import { type Html, html } from '../../../functions/mail/html.ts';
 import { timeJa } from '../../labels/dates-ja.ts';
 import { page } from './layout.ts';
@@ -19,6 +18,7 @@ export interface InboxQuery {
   readonly page: number;
 }
 
+/** The page of the inbox, narrowed and sorted as asked for. */
 export function inboxPage(site: Site, { to, order, page: wantedPage }: InboxQuery): Html {
   const mails = to === undefined ? site.model.mails : (site.addressee(to)?.mails ?? []);
   const shown = pageOf(order === 'newest' ? mails.toReversed() : mails, wantedPage, MAILS_A_PAGE);

@@ -1,5 +1,4 @@
 /** The frame that every page of the site has in common. */
-
 import { type Html, html } from '../../../functions/mail/html.ts';
 import { timeJa } from '../../labels/dates-ja.ts';
 import { STYLES } from './assets.ts';

@@ -16,6 +16,7 @@ export function mailHref(
   return `/mails/${number}${query(options)}`;
 }
 
+/** @param options as the inbox is to be narrowed, sorted and leafed to */
 export function inboxHref(options: {
   readonly to?: string | undefined;
   readonly order?: string | undefined;

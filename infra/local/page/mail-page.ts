@@ -1,5 +1,4 @@
 /** One mail as its reader sees it, as plain text, and as it went on the wire. */
-
 import { type Html, html } from '../../../functions/mail/html.ts';
 import { timeJa } from '../../labels/dates-ja.ts';
 import { AUDIENCE_LABELS, cycleLabel, KIND_LABELS, typeLabel } from '../../labels/labels-ja.ts';

@@ -1,5 +1,4 @@
 /** The first page: every contract, and the events that could not be used. */
-
 import { type Html, html } from '../../../functions/mail/html.ts';
 import { dateJa } from '../../labels/dates-ja.ts';
 import type { ContractHistory } from './contract-history.ts';

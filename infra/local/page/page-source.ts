@@ -12,6 +12,7 @@ export interface RunningClock {
   readonly share: number;
 }
 
+/** A service whose clock runs or stands. */
 export interface PageSource {
   /** While the clock runs nothing is shown and nothing done; `undefined` while it stands. */
   running(): RunningClock | undefined;

@@ -1,5 +1,4 @@
 /** What a reader sees while the clock runs: how far it is, anew every second, until the page asked for is there. */
-
 import { type Html, html } from '../../../functions/mail/html.ts';
 import { dateJa } from '../../labels/dates-ja.ts';
 import { head } from './layout.ts';

@@ -17,6 +17,7 @@ const COMMON_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
+/** Serves until it is closed. */
 export interface PageServer {
   readonly url: string;
   /** What is served from now on; before it every page says that the clock is about to run. */

@@ -1,5 +1,4 @@
 /** The events that could not be used, with what is wrong about each. */
-
 import { type Html, html } from '../../../functions/mail/html.ts';
 import { localTime } from '../../../functions/workflows/moment.ts';
 import { timeJa } from '../../labels/dates-ja.ts';

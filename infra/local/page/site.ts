@@ -12,6 +12,7 @@ export interface Addressee {
   readonly mails: readonly PageMail[];
 }
 
+/** What the views ask. */
 export interface Site {
   readonly model: PageModel;
   /** In the order of the ids. */

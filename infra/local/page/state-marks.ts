@@ -1,5 +1,4 @@
 /** The mark of each state: a shape of its own, so that nobody has to tell colours apart. */
-
 import { type Html, html } from '../../../functions/mail/html.ts';
 import type { NoticeState } from '../../labels/labels.ts';
 import { STATE_LABELS } from '../../labels/labels-ja.ts';
