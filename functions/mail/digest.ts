@@ -10,6 +10,7 @@ import type { NoticeInContext } from '../domain/urgency.ts';
  * - `past`: the deadline has passed
  * - `today`: the deadline is today, or no business day is left before it; a visit is made on its day, whatever day it is
  * - `week`: within seven days
+ * - `later`: after that
  * - `ended`: the support has ended; nobody is behind with anything
  */
 export const PARTS = ['past', 'today', 'week', 'later', 'ended'] as const;

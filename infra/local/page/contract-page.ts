@@ -55,7 +55,7 @@ function contractFacts({ contract, employments, term, registeredOn }: ContractHi
     ['支援の体制', html`${staffLines(contract)}`],
     ...employments.flatMap((employment): [string, Html][] => [
       ['勤務先', employerLine(employment)],
-      ['企業への連絡', employerContact(employment.employer)],
+      ['勤務先への連絡', employerContact(employment.employer)],
     ]),
   ];
   return html`<dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`;

@@ -16,7 +16,7 @@ const MORNING_NAMES: Readonly<Record<MorningShown, readonly [ja: string, en: str
   'short-morning': ['1件だけの朝', 'A single notice'],
 };
 
-const DESK_NAMES = { staff: ['職員宛て', 'to staff'], employer: ['企業宛て', 'to the employer'] } as const;
+const DESK_NAMES = { staff: ['職員宛て', 'to staff'], employer: ['勤務先宛て', 'to the employer'] } as const;
 
 const VIEW_NAMES: Readonly<Record<View, string>> = {
   wide: `${VIEWS.wide.viewport.width} px, light`,
