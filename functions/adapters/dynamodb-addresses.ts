@@ -3,9 +3,8 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import type { Rules } from '../domain/rules.ts';
 import type { Addresses, ReturnedAddress } from '../workflows/ports.ts';
 import { unlessConditionFails } from './dynamodb-conditions.ts';
+import { expiryAfterYears } from './dynamodb-expiry.ts';
 import { TABLE } from './dynamodb-table.ts';
-
-const SECONDS_OF_A_YEAR = 365 * 86_400;
 
 export function dynamodbAddresses(
   client: DynamoDBDocumentClient,
@@ -29,7 +28,7 @@ export function dynamodbAddresses(
             ExpressionAttributeValues: {
               ':cause': cause,
               ':since': since,
-              ':expiry': Math.floor(Date.parse(since) / 1000) + keepYears * SECONDS_OF_A_YEAR,
+              ':expiry': expiryAfterYears(since, keepYears),
             },
           }),
         ),

@@ -2,12 +2,11 @@
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Rules } from '../domain/rules.ts';
 import type { SetAside, SetAsideEvent } from '../workflows/ports.ts';
+import { expiryAfterYears } from './dynamodb-expiry.ts';
 import { TABLE } from './dynamodb-table.ts';
 
 /** An item holds 400 kB, and a character takes four bytes at most. */
 const PARTS = /[\s\S]{1,90000}/gu;
-
-const SECONDS_OF_A_YEAR = 365 * 86_400;
 
 /** An event set aside, as the list shows it: without its text. */
 export type SetAsideHead = Omit<SetAsideEvent, 'body'>;
@@ -33,7 +32,7 @@ export function dynamodbSetAside(
   return {
     async keep({ body, ...head }) {
       const expiry = {
-        [TABLE.timeToLive]: Math.floor(Date.parse(head.setAsideAt) / 1000) + keepYears * SECONDS_OF_A_YEAR,
+        [TABLE.timeToLive]: expiryAfterYears(head.setAsideAt, keepYears),
       };
       const parts = body.match(PARTS) ?? [];
       for (const [part, text] of parts.entries()) {

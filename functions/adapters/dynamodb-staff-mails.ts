@@ -9,6 +9,7 @@ import {
 import type { ContractId } from '../domain/contract.ts';
 import type { StaffMail, StaffMails } from '../workflows/ports.ts';
 import { unlessConditionFails } from './dynamodb-conditions.ts';
+import { expiryAfterDays } from './dynamodb-expiry.ts';
 import { INDEXES, TABLE } from './dynamodb-table.ts';
 
 /** A mail's own item serves the delivery and the search for a bounce; what was told stands in the ledgers. */
@@ -49,7 +50,7 @@ export function dynamodbStaffMails(client: DynamoDBDocumentClient, tableName: st
               ...mail,
               [lookAgain]: 'mail',
               [lookAgainAt]: now,
-              [TABLE.timeToLive]: Math.floor(Date.parse(now) / 1000) + KEPT_DAYS * 86_400,
+              [TABLE.timeToLive]: expiryAfterDays(now, KEPT_DAYS),
             },
             ConditionExpression: 'attribute_not_exists(#pk)',
             ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
