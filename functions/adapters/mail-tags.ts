@@ -2,6 +2,7 @@
 import type { MessageTag } from '@aws-sdk/client-ses';
 import type { MailLabel } from '../workflows/ports.ts';
 
+/** A tag for each id of the label; what the label lacks has none. */
 export function tagsOf(label: MailLabel): MessageTag[] {
   const { desk, recipient } = label;
   const ids =

@@ -24,6 +24,7 @@ export interface OutboxSettings {
 const ADDRESS_AT_FAULT =
   /illegal address|missing final '@domain'|missing start of|local address contains|domain (contains|starts|ends)|address blacklisted|suppression list/i;
 
+/** Each mail is one request; how often a lost answer is tried again is for the client that is handed in. */
 export function sesOutbox(client: SESClient, { sender, configurationSetName }: OutboxSettings): Outbox {
   return {
     async send(mail, _notices, at, label) {

@@ -5,6 +5,7 @@ import type { MailQueue } from '../workflows/ports.ts';
 /** SQS takes so many messages in a call. */
 const BATCH = 10;
 
+/** The queue whose messages `deliver-mail` works off. */
 export function sqsMailQueue(client: SQSClient, queueUrl: string): MailQueue {
   return {
     async hand(parcels) {

@@ -96,6 +96,7 @@ interface StaffAssigned extends Told {
   readonly staff: readonly StaffMember[];
 }
 
+/** Why a contract ended: 支援の完了, 離職, 他の支援機関への移行, 死亡, その他. */
 export const END_REASONS = ['completed', 'resigned', 'transferred', 'deceased', 'other'] as const;
 
 /** A contract ended, before or at its term. */

@@ -18,6 +18,7 @@ export interface VirtualAlarmClock extends AlarmClock {
   ring(at: Instant): TimedAlarm[];
 }
 
+/** An alarm clock without any alarm; each goes off at the hour at which the window of Scheduler begins. */
 export function virtualAlarmClock({
   timeZone,
   rules,

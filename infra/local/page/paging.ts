@@ -1,6 +1,7 @@
 /** Long lists in pages. */
 import { type Html, html } from '../../../functions/mail/html.ts';
 
+/** One page of a list. */
 export interface ListPage<Item> {
   readonly items: readonly Item[];
   /** Counted from 1. */

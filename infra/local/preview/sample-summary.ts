@@ -7,6 +7,7 @@ import type { Fact } from '../../../functions/domain/facts.ts';
 import { blankRecord } from '../../../functions/domain/record.ts';
 import { type WeeklySummary, weeklySummary } from '../../../functions/domain/weekly-summary.ts';
 
+/** The first business day of its week. */
 export const SUMMARY_MORNING = calendarDateOf('2026-09-07');
 
 /** @param facts of the busy office, all told before that Monday */
