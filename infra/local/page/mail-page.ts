@@ -12,7 +12,6 @@ import type { Site } from './site.ts';
 /** As it is shown, as plain text, and as it went over the wire. */
 export const MAIL_VIEWS = ['html', 'text', 'source'] as const;
 
-/** One of {@link MAIL_VIEWS}. */
 export type MailView = (typeof MAIL_VIEWS)[number];
 
 const VIEW_LABELS: Readonly<Record<MailView, string>> = {
