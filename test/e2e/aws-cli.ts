@@ -25,14 +25,12 @@ export function clientEnvironment(url: string, region: string): NodeJS.ProcessEn
   };
 }
 
-/** @param bin the folder of `aws` */
+/** @param bin the folder of the Python that has the CLI */
 export function awsCli(bin: string, url: string, region: string): AwsCli {
   const env = { ...clientEnvironment(url, region), AWS_PAGER: '' };
   return async (...args) => {
-    const { stdout } = await run(join(bin, 'aws'), [...args, '--endpoint-url', url, '--output', 'json'], {
-      env,
-      maxBuffer: 1e8,
-    });
+    const command = ['-m', 'awscli', ...args, '--endpoint-url', url, '--output', 'json'];
+    const { stdout } = await run(join(bin, 'python'), command, { env, maxBuffer: 1e8 });
     return stdout.trim() === '' ? undefined : JSON.parse(stdout);
   };
 }

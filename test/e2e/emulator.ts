@@ -39,8 +39,8 @@ export async function startEmulator({ bin, faketime }: PythonTools, startsAt: st
   mkdirSync(own);
   const log = openSync(logFile, 'w');
   const emulator = spawn(
-    join(bin, 'hypercorn'),
-    ['ministack.app:app', '--bind', `127.0.0.1:${port}`, '--keep-alive', '75'],
+    join(bin, 'python'),
+    ['-m', 'hypercorn', 'ministack.app:app', '--bind', `127.0.0.1:${port}`, '--keep-alive', '75'],
     {
       // A group of its own, so that it can be ended together with the functions that it runs.
       detached: true,

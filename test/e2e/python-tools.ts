@@ -12,7 +12,10 @@ const OLDEST_PYTHON = '3.10';
 const HOW_TO_INSTALL = `npm run e2e needs Python ${OLDEST_PYTHON} or later with venv and pip. On Debian: apt-get install python3-venv`;
 
 export interface PythonTools {
-  /** The folder of `aws` and `hypercorn`. */
+  /**
+   * The folder of the `python` that has them as modules. (The programs `aws` and `hypercorn` beside it name that folder
+   * in their first line, and are lost where somebody renames the one in which the project is.)
+   */
   readonly bin: string;
   /** The library that shows the programs it is loaded into another time. */
   readonly faketime: string;
