@@ -27,6 +27,11 @@ export const dkim: Check = {
         'the records stand, but signing is switched off',
         'Switch DKIM signing on in the SES console.',
       );
+    if (Tokens.length === 0)
+      return blocked(
+        `SES has made no DKIM records (${Status ?? 'no status'})`,
+        `Choose Easy DKIM for ${entry.senderDomain} in the SES console, then run this command again.`,
+      );
     const records = Tokens.map((token) => ({
       name: `${token}._domainkey.${entry.senderDomain}`,
       value: `${token}.${SigningHostedZone ?? 'dkim.amazonses.com'}`,

@@ -5,10 +5,10 @@ import { dailyHours, localTime } from '../../../functions/workflows/moment.ts';
 import { attention, blocked, type Check, ok } from './finding.ts';
 import { deployedPart } from './subject.ts';
 
-/** Rights: cloudwatch:GetMetricStatistics */
+/** Rights: cloudwatch:GetMetricStatistics, cloudformation:DescribeStacks */
 export const lastHeal = runOf('heal', 'DailyHealFunction', 'daily-heal');
 
-/** It runs on holidays too, when it sends nothing. Rights: cloudwatch:GetMetricStatistics */
+/** It runs on holidays too, when it sends nothing. Rights: cloudwatch:GetMetricStatistics, cloudformation:DescribeStacks */
 export const lastPost = runOf('post', 'MorningPostFunction', 'morning-post');
 
 const HOUR = 3_600_000;
@@ -22,7 +22,7 @@ function runOf(hour: 'heal' | 'post', logicalId: string, alarm: string): Check {
   const section = `docs/operator-runbook.md#${alarm}`;
   return {
     name: `last ${hour}`,
-    look: async ({ entry: { deployment, region }, now, service }) => {
+    look: async ({ entry: { deployment, region }, now, service, deployedSince }) => {
       const functionName = deployedPart(await service(), 'AWS::Lambda::Function', logicalId);
       const client = new CloudWatchClient({ region });
       const [runs, failures] = await Promise.all([
@@ -31,11 +31,12 @@ function runOf(hour: 'heal' | 'post', logicalId: string, alarm: string): Check {
       ]);
       const daily = `every day at ${dailyHours(deployment.rules.mailTime)[hour]} (${deployment.timeZone})`;
       const last = runs.at(-1);
-      if (last === undefined)
-        return attention(
-          `not in the last 14 days; due ${daily}`,
-          `Deployed over a day ago? ${section}-not-run`,
-        );
+      if (last === undefined) {
+        const isNew = Date.parse(now) - (await deployedSince()) <= OVERDUE;
+        return isNew
+          ? attention(`not yet; due ${daily}`, 'Run this command again after that hour.')
+          : blocked(`not in the last 14 days; due ${daily}`, `See ${section}-not-run`);
+      }
       const when = `in the hour from ${localTime(new Date(last).toISOString(), deployment.timeZone)}; due ${daily}`;
       if (Date.parse(now) - last > OVERDUE) return blocked(when, `See ${section}-not-run`);
       if (failures.includes(last)) return attention(`${when}; it failed`, `See ${section}-errors`);

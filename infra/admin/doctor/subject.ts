@@ -1,4 +1,5 @@
 /** What the checks of the preflight look at. What several of them need is fetched once. */
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   GetAccountCommand,
@@ -30,6 +31,8 @@ export interface Preflight {
 /** What a check may look at. Each of these functions throws NotDeployed where there is nothing to look at yet. */
 export interface Subject extends Preflight {
   readonly service: () => Promise<readonly StackResource[]>;
+  /** When the stack of the service was made, in milliseconds. */
+  readonly deployedSince: () => Promise<number>;
   readonly tableName: () => Promise<string>;
   readonly records: () => Promise<readonly ContractRecord[]>;
   readonly sesAccount: () => Promise<GetAccountCommandOutput>;
@@ -46,6 +49,12 @@ export function subjectOf(preflight: Preflight): Subject {
   return {
     ...preflight,
     service: once(() => resources(entry, 'service')),
+    deployedSince: once(async () => {
+      const StackName = `${nameOf(entry.deployment)}-service`;
+      const client = new CloudFormationClient({ region });
+      const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+      return Stacks[0]?.CreationTime?.getTime() ?? 0;
+    }),
     tableName,
     records: once(async () => allRecords(documentClient(new DynamoDBClient({ region })), await tableName())),
     sesAccount: once(() => ses.send(new GetAccountCommand({}))),

@@ -81,10 +81,10 @@ export function examination() {
     };
   }
 
-  /** Both stacks in this state. */
-  function withStacks(StackStatus: StackStatus): void {
+  /** Both stacks in this state, made at this moment. */
+  function withStacks(StackStatus: StackStatus, madeAt: string = NOW): void {
     cloudFormation.on(DescribeStacksCommand).resolves({
-      Stacks: [{ StackName: 'x', StackStatus, CreationTime: new Date(NOW) }],
+      Stacks: [{ StackName: 'x', StackStatus, CreationTime: new Date(madeAt) }],
     });
     withResources('records', [['AWS::DynamoDB::GlobalTable', 'RecordsTable1', 'table']]);
     withResources('service', [

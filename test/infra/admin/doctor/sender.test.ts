@@ -42,6 +42,18 @@ describe("the sender's domain", () => {
     });
   });
 
+  test('for which SES has made no DKIM records is not to be waited for', async () => {
+    ses.on(GetEmailIdentityCommand).resolves({
+      VerifiedForSendingStatus: true,
+      DkimAttributes: { Status: 'NOT_STARTED', SigningEnabled: false },
+    });
+    expect(await finding('DKIM')).toMatchObject({
+      verdict: 'blocked',
+      found: 'SES has made no DKIM records (NOT_STARTED)',
+      toDo: [expect.stringContaining('Easy DKIM')],
+    });
+  });
+
   test('has all its DKIM records shown where the DNS does not answer', async () => {
     ses.on(GetEmailIdentityCommand).resolves(pending);
     withDns({ cname: () => Promise.reject(new Error('the DNS gave no answer')) });

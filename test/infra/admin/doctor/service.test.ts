@@ -10,7 +10,7 @@ import { subjectOf } from '../../../../infra/admin/doctor/subject.ts';
 import { tokyo } from '../../aws/synthesized.ts';
 import { awsError, examination, NOW } from './examined.ts';
 
-const { ses, events, sns, scheduler, sqs, table, ranAt, finding } = examination();
+const { ses, events, sns, scheduler, sqs, table, ranAt, withStacks, finding } = examination();
 
 /** An account of SES in production that lets out so many mails a day and a second. */
 function quota(Max24HourSend: number, MaxSendRate = 14, SentLast24Hours = 0): void {
@@ -142,6 +142,15 @@ describe.each(['last heal', 'last post'])('the %s', (run) => {
   ])('took place %s', async (_, at, failed, verdict) => {
     ranAt(at, failed);
     expect((await finding(run)).verdict).toBe(verdict);
+  });
+
+  test('never took place since the deployment of over a day ago, which keeps it from going live', async () => {
+    ranAt(undefined);
+    withStacks('UPDATE_COMPLETE', '2026-05-01T00:00:00Z');
+    expect(await finding(run)).toMatchObject({
+      verdict: 'blocked',
+      toDo: [expect.stringContaining('-not-run')],
+    });
   });
 });
 
