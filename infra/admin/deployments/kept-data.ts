@@ -73,8 +73,11 @@ export async function contractsIn(
   return count;
 }
 
-/** The queues in which events lie that have not reached the table: that of contract-facts, and both for dead letters. */
-export const QUEUES_OF_FACTS = /^(ContractFacts|ContractEvents)/;
+/**
+ * The queues in which events lie that have not reached the table: those of contract-facts and delivery-feedback, and the
+ * dead letters of both and of the ways to them.
+ */
+export const QUEUES_OF_FACTS = /^(ContractFacts|ContractEvents|DeliveryFeedback|ReturnedMails)/;
 
 const COUNTS: QueueAttributeName[] = [
   'ApproximateNumberOfMessages',

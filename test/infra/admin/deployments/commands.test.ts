@@ -180,6 +180,9 @@ describe('taking a deployment down', () => {
       'ContractEventsDeadLetters',
       'ContractFactsDeadLetters',
       'ContractFactsQueue',
+      'DeliveryFeedbackDeadLetters',
+      'DeliveryFeedbackQueue',
+      'ReturnedMailsDeadLetters',
     ]);
   });
 
