@@ -71,9 +71,15 @@ function readContract(cells: Cells, line: number, moment: Moment, timeZone: stri
     ...problemsOf(reading)
       .map(({ field, expected }) => ({ header: headerOf(field), expected }))
       .filter(({ header }) => !unreadable.has(header)),
-  ].map(({ header, expected }): RowProblem => {
-    return { line, column: columnTitle(header), expected, came: cells.get(header) ?? '' };
-  });
+  ]
+    // What else is wrong with an empty cell follows from its being empty.
+    .filter(
+      ({ header }, index, all) =>
+        cells.get(header) !== '' || all.findIndex((each) => each.header === header) === index,
+    )
+    .map(({ header, expected }): RowProblem => {
+      return { line, column: columnTitle(header), expected, came: cells.get(header) ?? '' };
+    });
   return { detail, reading, problems };
 }
 

@@ -135,6 +135,13 @@ describe('a bad row is named with its column and what stands there', () => {
     ]);
   });
 
+  test('where a cell is empty, once, whatever else would follow from that', () => {
+    expect(problemsOf({ 'support-worker.1.email': '', 'service-manager.1.email': '' })).toEqual([
+      ['就労定着支援員1メール (support-worker.1.email)', ''],
+      ['サービス管理責任者1メール (service-manager.1.email)', ''],
+    ]);
+  });
+
   test('where something stands below no header', () => {
     const [header, row] = csv({}).split('\r\n');
     const { problems } = readCsv(`${header}\r\n${row},食品`);
