@@ -22,11 +22,12 @@ const HOSTILE = [
   'a\r\nBcc: x@example.jp',
   '$& $1 $`',
 ];
-/** A blank name is let in nowhere. */
 const names = fc.oneof(
   fc.constantFrom(...HOSTILE),
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter((name) => name.trim() !== ''),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
 );
+/** In a letter, the line of a position that is blank is left out: that changes the tags by right. */
+const namesWithSigns = names.filter((name) => name.trim() !== '');
 
 /** The tags of a page, without what stands in attributes that hold texts. */
 const tagsOf = (html: string) =>
@@ -101,7 +102,7 @@ describe.each(LANGUAGES)('a hostile name: %s', (language) => {
       });
     const harmless = letter('佐藤');
     fc.assert(
-      fc.property(names, (name) => {
+      fc.property(namesWithSigns, (name) => {
         const mail = letter(name);
         expect(tagsOf(mail.html)).toEqual(tagsOf(harmless.html));
         expect(mail.subject).toBe(harmless.subject);
