@@ -7,23 +7,14 @@ import { launchChromium } from '../../../infra/local/chromium.ts';
 import { mailHref } from '../../../infra/local/page/links.ts';
 import type { PageServer } from '../../../infra/local/page/server.ts';
 import { siteOf } from '../../../infra/local/page/site.ts';
-import { contractOf, modelOf, serveModel } from './page-model-run.ts';
+import { contractOf, everyState, serveModel } from './page-model-run.ts';
 
 const contract = contractOf();
-const model = modelOf(
-  [
-    { contract, rejects: 'yamamoto@teichaku.example.jp' },
-    {
-      contract: contractOf({
-        contractId: 'closed-1',
-        startOn: day('2026-02-01'),
-        hiredOn: day('2025-09-15'),
-        employer: { ...contract.employer, disclosure: 'closed' },
-      }),
-      registeredOn: day('2026-09-10'),
-      ending: { endedOn: day('2027-01-31'), reason: 'resigned', toldOn: day('2027-01-20') },
-    },
-  ],
+const model = everyState(
+  {
+    registeredOn: day('2026-09-10'),
+    ending: { endedOn: day('2027-01-31'), reason: 'resigned', toldOn: day('2027-01-20') },
+  },
   '2027-07-01',
 );
 const ledgers = model.records.map(({ ledger }) => Object.values(ledger));

@@ -66,6 +66,24 @@ export interface Part {
   readonly rejects?: string;
 }
 
+/** Two contracts that between them bring up every state: one address is refused, one employer must not know. */
+export function everyState(late: Required<Pick<Part, 'registeredOn' | 'ending'>>, until: string): PageModel {
+  const contract = contractOf();
+  const closed = contractOf({
+    contractId: 'closed-1',
+    startOn: day('2026-02-01'),
+    hiredOn: day('2025-09-15'),
+    employer: { ...contract.employer, disclosure: 'closed' },
+  });
+  return modelOf(
+    [
+      { contract, rejects: 'yamamoto@teichaku.example.jp' },
+      { contract: closed, ...late },
+    ],
+    until,
+  );
+}
+
 /** Runs the days from the first registration to the last day, and the morning post of each. */
 export function modelOf(parts: readonly Part[], until: string): PageModel {
   const practice = { calendar: businessCalendar(), rules: DEFAULT_RULES };
