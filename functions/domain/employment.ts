@@ -2,7 +2,7 @@
 import { type CalendarDate, plusMonths } from './calendar.ts';
 import type { Employer } from './contract.ts';
 import type { ContractCreated, EmployerChanged, Fact } from './facts.ts';
-import { isWithdrawal } from './tellings.ts';
+import { takesBackConsent } from './tellings.ts';
 
 /** At whom the person is employed, from which day to which. */
 export interface Employment {
@@ -26,9 +26,9 @@ export function employmentOn<Stint extends Pick<Employment, 'from' | 'leftOn'>>(
 /**
  * The employments that the facts tell of, in the order of the changes. What is told of the employer later than the
  * change holds for the employment of that day; consent taken back holds for every employment known by then, for in
- * doubt nothing is sent. Consent given before the contract was told leaves the contract's own word, which is the later.
+ * doubt nothing is sent.
  *
- * @param told every fact, in the order of time
+ * @param told the facts since the contract was told, and consent taken back before it, in the order of time
  */
 export function employmentsOf(created: ContractCreated, told: readonly Fact[]): Employment[] {
   const inOrder = changesInOrder(told);
@@ -40,7 +40,6 @@ export function employmentsOf(created: ContractCreated, told: readonly Fact[]): 
   }));
   for (const fact of told) {
     if (fact.type !== 'ConsentChanged' && fact.type !== 'ContractAmended') continue;
-    if (fact.type === 'ContractAmended' && fact.time < created.time) continue;
     const knownByThen = known.filter((each) => each.fact === created || each.fact.time <= fact.time);
     const ofThatDay =
       employmentOn(knownByThen, fact.toldOn) ?? knownByThen.find(({ from }) => from && from > fact.toldOn);
@@ -49,9 +48,8 @@ export function employmentsOf(created: ContractCreated, told: readonly Fact[]): 
         if (each === ofThatDay) each.employer = fact.contract.employer;
         continue;
       }
-      const isGivenBefore = fact.time < each.fact.time && !isWithdrawal(fact);
-      const { disclosure, consentedOn } = isGivenBefore ? created.contract.employer : fact;
-      if (isWithdrawal(fact) || each === ofThatDay)
+      const { disclosure, consentedOn } = fact;
+      if (takesBackConsent(fact) || each === ofThatDay)
         each.employer = { ...each.employer, disclosure, consentedOn };
     }
   }

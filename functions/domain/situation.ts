@@ -1,4 +1,7 @@
-/** How a contract stands: what all the facts told of it mean together, in whatever order they came in. */
+/**
+ * How a contract stands: what all the facts told of it mean together, in whatever order they came in. Where two of them
+ * speak of the same thing, the later holds; the contract, too, speaks of its staff, its certificate and its employer.
+ */
 import type { CalendarDate } from './calendar.ts';
 import type { Contract } from './contract.ts';
 import { type Employment, employmentsOf, type Gap, gapsOverOneMonth } from './employment.ts';
@@ -6,7 +9,7 @@ import type { ContractEnded, Fact, MailReturned } from './facts.ts';
 import type { NoticeId } from './notice-id.ts';
 import { type ReturnedMail, returnedNotices, returnsOf } from './returned-mail.ts';
 import { staffOf } from './staff.ts';
-import { newsAmong } from './tellings.ts';
+import { newsAmong, takesBackConsent } from './tellings.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
 /** What all facts of a contract mean together. */
@@ -46,18 +49,19 @@ const known = new WeakMap<readonly Fact[], Situation | undefined>();
  * @returns `undefined` while the contract itself has not been told
  */
 export function situationOf(told: readonly Fact[]): Situation | undefined {
-  if (!known.has(told)) known.set(told, reckoned(newsAmong(told)));
+  if (!known.has(told)) known.set(told, projected(told));
   return known.get(told);
 }
 
-function reckoned(told: readonly Fact[]): Situation | undefined {
-  const created = told.find((fact) => fact.type === 'ContractCreated');
+function projected(standing: readonly Fact[]): Situation | undefined {
+  const created = standing.find((fact) => fact.type === 'ContractCreated');
   if (!created) return undefined;
+  const told = newsAmong(standing.filter((fact) => fact.time >= created.time || !isSaidByTheContract(fact)));
 
   let contract = created.contract;
   const renewedCertificates = new Map<CalendarDate, CalendarDate>();
   for (const fact of told) {
-    if (fact.type === 'ContractAmended' && fact.time >= created.time) contract = fact.contract;
+    if (fact.type === 'ContractAmended') contract = fact.contract;
     else if (fact.type === 'CertificateRenewed') {
       if (contract.certificateEndsOn) renewedCertificates.set(contract.certificateEndsOn, fact.toldOn);
       contract = { ...contract, certificateEndsOn: fact.certificateEndsOn };
@@ -82,4 +86,22 @@ function reckoned(told: readonly Fact[]): Situation | undefined {
     returned: returnsOf(created, told),
     returnedNotices: returnedNotices(told),
   };
+}
+
+/**
+ * Whether the contract itself speaks of this: told before it, the contract's own word is the later. Consent taken back is
+ * the exception: it holds for the contract, too, as in doubt nothing is sent.
+ */
+function isSaidByTheContract(fact: Fact): boolean {
+  switch (fact.type) {
+    case 'ContractAmended':
+    case 'StaffAssigned':
+    case 'CertificateRenewed':
+    case 'EmployerChanged':
+      return true;
+    case 'ConsentChanged':
+      return !takesBackConsent(fact);
+    default:
+      return false;
+  }
 }

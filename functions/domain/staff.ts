@@ -2,11 +2,11 @@
 import type { StaffMember } from './contract.ts';
 import type { ContractCreated, Fact } from './facts.ts';
 
-/** @param told every fact, in the order of time */
+/** @param told the facts since the contract was told, in the order of time */
 export function staffOf(created: ContractCreated, told: readonly Fact[]): readonly StaffMember[] {
   let { staff } = created.contract;
   for (const fact of told) {
-    if (fact.type === 'ContractAmended' && fact.time >= created.time) staff = fact.contract.staff;
+    if (fact.type === 'ContractAmended') staff = fact.contract.staff;
     else if (fact.type === 'StaffAssigned') staff = fact.staff;
   }
   return staff;

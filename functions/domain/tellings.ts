@@ -17,7 +17,7 @@ export function contentOf({ time, toldOn, toldTime, ...content }: Fact): string 
 export function inOrderOfTime(facts: readonly Fact[]): Fact[] {
   const keys = new Map(
     facts.map((fact) => {
-      const rank = fact.type === 'ContractCreated' ? 0 : isWithdrawal(fact) ? 2 : 1;
+      const rank = fact.type === 'ContractCreated' ? 0 : takesBackConsent(fact) ? 2 : 1;
       return [fact, `${fact.time} ${rank} ${contentOf(fact)}`];
     }),
   );
@@ -26,7 +26,7 @@ export function inOrderOfTime(facts: readonly Fact[]): Fact[] {
 }
 
 /** Whether the fact takes back the consent to writing to the employer. */
-export function isWithdrawal(fact: Fact): boolean {
+export function takesBackConsent(fact: Fact): boolean {
   return fact.type === 'ConsentChanged' && (fact.disclosure === 'closed' || fact.consentedOn === undefined);
 }
 
@@ -37,7 +37,7 @@ export function isWithdrawal(fact: Fact): boolean {
  * @param told in the order of time
  */
 export function newsAmong(told: readonly Fact[]): Fact[] {
-  const news = new Set(runsOfSameContent(told).flatMap((run) => (isWithdrawal(run[0]) ? run : [run[0]])));
+  const news = new Set(runsOfSameContent(told).flatMap((run) => (takesBackConsent(run[0]) ? run : [run[0]])));
   return told.filter((fact) => news.has(fact));
 }
 
@@ -51,7 +51,11 @@ export function withoutRepetitions(told: readonly Fact[]): Fact[] {
   return told.filter((fact) => needed.has(fact));
 }
 
-const TOLD_BY_AN_AMENDMENT: readonly Fact['type'][] = ['StaffAssigned', 'CertificateRenewed'];
+const TOLD_BY_AN_AMENDMENT: readonly Fact['type'][] = [
+  'StaffAssigned',
+  'CertificateRenewed',
+  'ConsentChanged',
+];
 
 /** Of each thing, the stretches in which it was told the same, with the tellings that matter. */
 function runsOfSameContent(told: readonly Fact[]): [Fact, ...Fact[]][] {
