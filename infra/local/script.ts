@@ -9,6 +9,10 @@ import { Refusal } from '../terminal/command.ts';
 export interface ScriptedEvent {
   /** ISO 8601 with an offset, as the script has it; perhaps none at all. */
   readonly at: unknown;
+  /** The time that the sender gave the event, where its clock says another one than `at`. */
+  readonly time?: unknown;
+  /** The event's id, where another event of the script names it. */
+  readonly id?: unknown;
   readonly detailType: unknown;
   readonly detail: unknown;
 }
@@ -49,14 +53,14 @@ export function scriptOf(content: unknown, path: string): ScriptedEvent[] {
  * The event as EventBridge would put it into the queue. Its id tells it from the events of other scripts that are run
  * on the same data folder.
  */
-function toEventBody({ at, detailType, detail }: ScriptedEvent, number: number): string {
+function toEventBody({ at, time = at, id, detailType, detail }: ScriptedEvent, number: number): string {
   const content = fingerprint(JSON.stringify([at, detailType, detail]));
   return JSON.stringify({
     version: '0',
-    id: `event-${String(number).padStart(4, '0')}-${content}`,
+    id: id ?? `event-${String(number).padStart(4, '0')}-${content}`,
     source: 'teichaku.script',
     'detail-type': detailType,
-    time: at,
+    time,
     detail,
   });
 }
