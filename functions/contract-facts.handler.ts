@@ -17,8 +17,8 @@ export const handler = onQueue(
       queue: sqsMailQueue(new SQSClient({}), setting('MAIL_QUEUE_URL')),
     };
   },
-  async (body, moment, tools) => {
-    const { event, reading } = readEvent(body, moment, tools.deployment.timeZone);
+  async ({ body, sentAt }, moment, tools) => {
+    const { event, reading } = readEvent(body, sentAt, tools.deployment.timeZone);
     await takeInEvent(event, reading, moment, tools);
   },
 );

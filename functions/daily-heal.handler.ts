@@ -1,4 +1,5 @@
 /** Runs once a day before the morning post: settles what alarms, messages and runs left undone. */
+import { dynamodbSetAside } from './adapters/dynamodb-set-aside.ts';
 import { dynamodbStaffMails } from './adapters/dynamodb-staff-mails.ts';
 import { onSchedule } from './adapters/lambda.ts';
 import { settleTools } from './adapters/wiring.ts';
@@ -6,5 +7,10 @@ import { heal } from './workflows/heal.ts';
 
 export const handler = onSchedule((log) => {
   const tools = settleTools(log);
-  return { ...tools, mails: dynamodbStaffMails(tools.client, tools.tableName) };
+  const { client, tableName, deployment } = tools;
+  return {
+    ...tools,
+    mails: dynamodbStaffMails(client, tableName),
+    setAside: dynamodbSetAside(client, tableName, deployment.rules),
+  };
 }, heal);

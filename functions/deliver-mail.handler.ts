@@ -27,5 +27,5 @@ export const handler = onQueue(
       recordLinks: recordLinks(dynamodbLinkKey(tools.client, tools.tableName), setting('RECORD_PAGE_URL')),
     };
   },
-  (body, moment, tools) => deliverMail(JSON.parse(body), moment, tools),
+  ({ body }, moment, tools) => deliverMail(JSON.parse(body), moment, tools),
 );

@@ -18,8 +18,8 @@ export const handler = onQueue(
       setAside: dynamodbSetAside(client, tableName, deployment.rules),
     };
   },
-  async (body, moment, tools) => {
-    const { event, reading } = readFeedback(body, moment, tools.deployment.timeZone);
+  async ({ body, sentAt }, moment, tools) => {
+    const { event, reading } = readFeedback(body, sentAt, tools.deployment.timeZone);
     await takeInFeedback(event, reading, moment, tools);
   },
 );

@@ -4,7 +4,7 @@ import type { AlarmMessage } from './adapters/scheduler-alarm-clock.ts';
 import { settleTools } from './adapters/wiring.ts';
 import { settle } from './workflows/settle.ts';
 
-export const handler = onQueue(settleTools, async (body, moment, tools) => {
+export const handler = onQueue(settleTools, async ({ body }, moment, tools) => {
   const { contractId }: AlarmMessage = JSON.parse(body);
   await settle(contractId, moment, tools);
 });

@@ -18,8 +18,9 @@ import { INDEXES, TABLE } from './dynamodb-table.ts';
  *
  * - 1: version 0.1.0, which wrote no number
  * - 2: version 0.2.0, with mails that came back: the fact `MailReturned` and the reasons of `failed`
+ * - 3: version 0.3.0, with what identifies an event (`receivedAt`, `statedAt`, `eventIds`, `listedAt`) and `Withdrawn`
  */
-export const RECORD_SCHEMA = 2;
+export const RECORD_SCHEMA = 3;
 
 /** The schema of an item that bears none. */
 const FIRST_SCHEMA = 1;
@@ -64,7 +65,7 @@ export function toAttributes(
 }
 
 /**
- * Reads an item of this schema or an older one; 2 only added to 1, so that both are read alike.
+ * Reads an item of this schema or an older one; each only added to the one before, so that all are read alike.
  * @throws NewerRecord where the item's schema is newer
  */
 export function toStoredRecord(item: Record<string, unknown>): StoredRecord {

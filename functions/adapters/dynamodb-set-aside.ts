@@ -1,5 +1,11 @@
 /** Events set aside, in DynamoDB: a head with the reasons, and the event's text in as many parts as it needs. */
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+} from '@aws-sdk/lib-dynamodb';
 import type { Rules } from '../domain/rules.ts';
 import type { SetAside, SetAsideEvent } from '../workflows/ports.ts';
 import { expiryAfterYears } from './dynamodb-expiry.ts';
@@ -49,6 +55,16 @@ export function dynamodbSetAside(
           Item: { ...headKey(head.id), ...head, ...expiry, parts: parts.length },
         }),
       );
+    },
+
+    // The head goes last: as long as it is there, it can be seen what is left to remove.
+    async remove(id) {
+      const { Item: head } = await client.send(new GetCommand({ TableName: tableName, Key: headKey(id) }));
+      const parts = Number(head?.parts ?? 0);
+      for (let part = 0; part < parts; part++) {
+        await client.send(new DeleteCommand({ TableName: tableName, Key: partKey(id, part) }));
+      }
+      if (head) await client.send(new DeleteCommand({ TableName: tableName, Key: headKey(id) }));
     },
 
     async *list() {

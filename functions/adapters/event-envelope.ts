@@ -1,7 +1,8 @@
 /** The way from a message of a queue to the event in it, and what is wrong with one that cannot be read. */
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/accept.ts';
-import { instantOf, type Moment } from '../workflows/moment.ts';
+import type { Instant } from '../domain/instant.ts';
+import { instantOf } from '../workflows/moment.ts';
 import type { IncomingEvent } from '../workflows/set-event-aside.ts';
 import { fingerprint } from './recipient-id.ts';
 import { excerpt, problemsOf } from './schema-problems.ts';
@@ -14,6 +15,7 @@ const envelope = z.object(
     id: z.string({ error: "the event's id" }),
     time: z.string({ error: 'an ISO 8601 instant with an offset' }),
     'detail-type': z.string({ error: 'the name of the fact' }),
+    receivedAt: z.optional(z.iso.datetime({ error: 'when the event first came in' })),
     detail: z.optional(z.unknown()),
   },
   { error: 'an EventBridge event as an object' },
@@ -26,12 +28,17 @@ export type OpenedEvent = { readonly event: IncomingEvent } & (
 );
 
 /**
- * Opens an event as it lies in the queue.
+ * Opens an event as it lies in the queue. One that is sent in again names the moment at which it first came in.
  * @param body the EventBridge event as JSON
+ * @param queuedAt when this message came into the queue
  */
-export function openedEvent(body: string, moment: Moment): OpenedEvent {
+export function openedEvent(body: string, queuedAt: Instant): OpenedEvent {
   const unreadable = (problems: readonly Problem[], known: Partial<IncomingEvent> = {}) => ({
-    event: { id: fingerprint(body), time: moment.now, detailType: 'unknown', ...known, body },
+    event: {
+      ...{ id: fingerprint(body), time: queuedAt, receivedAt: queuedAt, detailType: 'unknown' },
+      ...known,
+      body,
+    },
     problems,
   });
   let json: unknown;
@@ -43,7 +50,8 @@ export function openedEvent(body: string, moment: Moment): OpenedEvent {
   const parsed = z.safeParse(envelope, json);
   if (!parsed.success) return unreadable(problemsOf(parsed.error, json));
 
-  const { id, 'detail-type': detailType, detail } = parsed.data;
+  const { id, 'detail-type': detailType, detail, receivedAt: firstAt = queuedAt } = parsed.data;
+  const receivedAt = firstAt < queuedAt ? firstAt : queuedAt;
   let time: string;
   try {
     time = instantOf(parsed.data.time);
@@ -53,9 +61,9 @@ export function openedEvent(body: string, moment: Moment): OpenedEvent {
       expected: 'an ISO 8601 instant with an offset',
       came: excerpt(parsed.data.time),
     };
-    return unreadable([problem], { id, detailType });
+    return unreadable([problem], { id, detailType, receivedAt });
   }
-  const event = { id, time, detailType, body };
+  const event = { id, time, receivedAt, detailType, body };
   const bytes = Buffer.byteLength(JSON.stringify(detail ?? null));
   if (bytes > MAX_DETAIL_BYTES) {
     const expected = `at most ${MAX_DETAIL_BYTES} bytes of JSON`;

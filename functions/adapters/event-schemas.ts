@@ -1,6 +1,7 @@
 /** What the detail of each event has to look like; the JSON Schemas in docs/events are made from here. */
 import * as z from 'zod/mini';
-import { END_REASONS, type EventType } from '../domain/facts.ts';
+import { END_REASONS, type EventType, type WithdrawableType } from '../domain/facts.ts';
+import { WITHDRAWN_BY } from '../domain/withdrawal.ts';
 import { addressId } from './recipient-id.ts';
 
 /** Where the calendar of holidays is sure; a contract of any other year is a slip of the pen. */
@@ -131,6 +132,32 @@ const factOf = <Fields extends z.core.$ZodLooseShape>(fields: Fields) =>
     { error: `an object with ${['contractId', ...Object.keys(fields)].join(', ')}` },
   );
 
+const WITHDRAWABLE = Object.keys(WITHDRAWN_BY) as WithdrawableType[];
+
+const withdrawn = factOf({
+  eventId: z.nullish(oneLine('the id of the event that is taken back')),
+  type: z.nullish(
+    z.enum(WITHDRAWABLE, { error: `one of ${WITHDRAWABLE.join(', ')}; anything else by its eventId` }),
+  ),
+  contactOn: optionalDate('the day of the contact that is taken back'),
+  reviewedOn: optionalDate('the day of the review that is taken back'),
+  recordedOn: optionalDate('the day of the hand-over that is taken back'),
+  leftOn: optionalDate('the day left of the change of employer that is taken back'),
+  visitId: z.nullish(visitId),
+  endedOn: optionalDate('the day of the ending that is taken back'),
+}).check((context) => {
+  const { eventId, type, ...keys } = context.value;
+  const problem = (field: string, message: string) =>
+    context.issues.push({ code: 'custom', input: context.value, path: [field], message });
+  if (type && eventId) problem('eventId', 'nothing beside type: what is taken back is named in one way');
+  else if (type && !keys[WITHDRAWN_BY[type]]) problem(WITHDRAWN_BY[type], `which ${type} is taken back`);
+  else if (!type && !eventId)
+    problem(
+      'eventId',
+      'the id of the event that is taken back, or else type and the field that says which one',
+    );
+});
+
 /** The detail of each kind of event. Fields that are not named here are let through and not kept. */
 export const EVENT_DETAILS = {
   ContractCreated: contract,
@@ -165,6 +192,7 @@ export const EVENT_DETAILS = {
     endedOn: date('the last day of the contract'),
     reason: z.enum(END_REASONS, { error: `one of ${END_REASONS.join(', ')}` }),
   }),
+  Withdrawn: withdrawn,
 } as const satisfies Record<EventType, z.ZodMiniType>;
 
 /** What a detail holds once it has been read. */

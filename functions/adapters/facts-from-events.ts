@@ -1,6 +1,7 @@
 /** What a detail that has been read means in the domain: people get their ids, what was null is absent. */
 import type { Contract, ContractId, Employer, Person } from '../domain/contract.ts';
-import type { EventType, Fact } from '../domain/facts.ts';
+import type { EventType, Fact, Stamp } from '../domain/facts.ts';
+import { WITHDRAWN_BY } from '../domain/withdrawal.ts';
 import { instantOf, momentAt } from '../workflows/moment.ts';
 import type { EventDetail } from './event-schemas.ts';
 import { addressId } from './recipient-id.ts';
@@ -9,13 +10,8 @@ import { addressId } from './recipient-id.ts';
  * @param detail what the schema of this type let through
  * @param timeZone in which the days and times of visits are counted
  */
-export function toFact(
-  type: EventType,
-  detail: unknown,
-  told: Pick<Fact, 'time' | 'toldOn' | 'toldTime'>,
-  timeZone: string,
-): Fact {
-  return { type, ...told, ...FIELDS[type](detail as object, timeZone) } as Fact;
+export function toFact(type: EventType, detail: unknown, stamp: Stamp, timeZone: string): Fact {
+  return { type, ...stamp, ...FIELDS[type](detail as object, timeZone) } as Fact;
 }
 
 /** What of each type's fields has to be put into the terms of the domain. */
@@ -42,6 +38,11 @@ const FIELDS: Record<EventType, (fields: object, timeZone: string) => object> = 
   CertificateRenewed: withoutNulls,
   ConsentChanged: withoutNulls,
   ContractEnded: withoutNulls,
+  Withdrawn: (fields) => {
+    const { contractId, eventId, type, ...keys } = fields as EventDetail<'Withdrawn'>;
+    const key = type && keys[WITHDRAWN_BY[type]];
+    return { contractId, withdraws: key ? { type, key } : { eventId } };
+  },
 };
 
 function toContract({ employer, staff, ...rest }: EventDetail<'ContractCreated'>): {

@@ -32,21 +32,29 @@ function onceWired<Tools>(wire: Wire<Tools>) {
   };
 }
 
+/** A message of a queue. */
+export interface QueueMessage {
+  readonly body: string;
+  /** When it was put into the queue: the same however often it is tried. */
+  readonly sentAt: Instant;
+}
+
 /**
  * A function fed by a queue. Each message is worked on by itself, one after another; those that fail go back to the
  * queue alone.
  */
 export function onQueue<Tools>(
   wire: Wire<Tools>,
-  work: (body: string, moment: Moment, tools: Tools) => Promise<void>,
+  work: (message: QueueMessage, moment: Moment, tools: Tools) => Promise<void>,
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
   const wired = onceWired(wire);
   return async (event, context) => {
     const { tools, log, publish, timeZone } = wired();
     const moment = momentAt(readClock(), timeZone);
-    const attempt = async ({ messageId, body }: SQSEvent['Records'][number]) => {
+    const attempt = async ({ messageId, body, attributes }: SQSEvent['Records'][number]) => {
       try {
-        await work(body, moment, tools);
+        const sentAt = new Date(Number(attributes.SentTimestamp)).toISOString();
+        await work({ body, sentAt }, moment, tools);
       } catch (cause) {
         log.error('A message could not be worked on and goes back to its queue', cause, { messageId });
         throw cause;

@@ -1,7 +1,9 @@
 /** The way from an event of Amazon SES, a bounce or a complaint, to what it says of a mail. */
 import * as z from 'zod/mini';
 import type { MailReturned } from '../domain/facts.ts';
-import { instantOf, type Moment, momentAt } from '../workflows/moment.ts';
+import type { Instant } from '../domain/instant.ts';
+import { stampOf } from '../workflows/event-stamp.ts';
+import { instantOf } from '../workflows/moment.ts';
 import type { IncomingEvent } from '../workflows/set-event-aside.ts';
 import type { FeedbackReading } from '../workflows/take-in-feedback.ts';
 import { openedEvent } from './event-envelope.ts';
@@ -79,14 +81,14 @@ const NO_OBJECTIONS: readonly unknown[] = ['not-spam', 'auth-failure'];
 
 /**
  * Reads an event of SES as it lies in the queue.
- * @param moment what claims to be later than this counts as having happened now
+ * @param receivedAt when it came in: what claims to be later counts as having happened then
  */
 export function readFeedback(
   body: string,
-  moment: Moment,
+  receivedAt: Instant,
   timeZone: string,
 ): { readonly event: IncomingEvent; readonly reading: FeedbackReading } {
-  const opened = openedEvent(body, moment);
+  const opened = openedEvent(body, receivedAt);
   const { event } = opened;
   if (opened.problems) return { event, reading: { problems: opened.problems } };
   const { detail } = opened;
@@ -97,12 +99,10 @@ export function readFeedback(
     tags: Tags = {},
   ): FeedbackReading => {
     const label = labelOf(tags);
-    const time = instantOf(timestamp);
-    const { now, today, time: toldTime } = momentAt(time < moment.now ? time : moment.now, timeZone);
     return {
       feedback: {
         cause,
-        ...{ time: now, toldOn: today, toldTime },
+        ...stampOf(instantOf(timestamp), event.receivedAt, timeZone),
         recipients: label
           ? [label.recipient]
           : addressed.map(({ emailAddress }) => recipientOf(emailAddress)),

@@ -1,9 +1,11 @@
 /** Takes facts into a contract's record, and refuses those that cannot be. */
 import type { Contract } from './contract.ts';
+import { contentOf, isSameEvent, mergedEvent } from './event-identity.ts';
 import type { ContractCreated, Fact } from './facts.ts';
 import type { ContractRecord } from './record.ts';
-import { contentOf, inOrderOfTime, thingOf, withoutRepetitions } from './tellings.ts';
+import { inOrderOfTime, thingOf, withoutRepetitions } from './tellings.ts';
 import { termOf } from './term.ts';
+import { standingFacts } from './withdrawal.ts';
 
 /** Why something that came in cannot be used: where, what would have been right, and what came. */
 export interface Problem {
@@ -23,38 +25,46 @@ export interface Acceptance {
 }
 
 /**
- * Facts may come doubled and in any order: one about a contract that is not known yet waits in the record. A fact told
- * again with the same content changes nothing.
+ * Facts may come doubled and in any order: one about a contract that is not known yet waits in the record. The same event
+ * again changes nothing but from when it counts, should it have come in earlier than the one that is known.
  */
 export function accept(record: ContractRecord, fact: Fact): Acceptance {
-  const created = record.facts.find((known) => known.type === 'ContractCreated');
+  const same = record.facts.find((known) => isSameEvent(known, fact));
+  if (same) {
+    const merged = mergedEvent(same, fact);
+    const facts = record.facts.map((known) => (known === same ? merged : known));
+    return { record: holding(record, facts), refused: [] };
+  }
+  const standing = standingFacts(record.facts);
+  const created = standing.find((known) => known.type === 'ContractCreated');
   const contract = fact.type === 'ContractCreated' ? fact.contract : created?.contract;
   const problem =
     (fact.type === 'ContractCreated' && created && problemWithSecond(created, fact)) ||
     (contract && problemWith(fact, contract));
   if (problem) return { record, refused: [{ fact, problem }] };
+  if (isEarlierNewsOfVisit(fact, standing)) return { record, refused: [] };
 
-  if (isIn(record.facts, fact) || isEarlierNewsOfVisit(fact, record.facts)) return { record, refused: [] };
-
-  const unfit = fact.type === 'ContractCreated' ? waitedInVain(record.facts, fact.contract) : [];
+  const unfit = fact.type === 'ContractCreated' ? waitedInVain(standing, fact.contract) : [];
   const kept = record.facts.filter((known) => unfit.every((refusal) => refusal.fact !== known));
-  const facts = withoutRepetitions(inOrderOfTime([...kept, fact]));
-  const isKnown = facts.every((each) => isIn(record.facts, each));
-  return { record: isKnown ? record : { ...record, facts }, refused: unfit };
+  return { record: holding(record, [...kept, fact]), refused: unfit };
+}
+
+/** The record with these facts; the very same object where they are those that it holds. */
+function holding(record: ContractRecord, given: readonly Fact[]): ContractRecord {
+  const facts = withoutRepetitions(inOrderOfTime(given));
+  const isSame =
+    facts.length === record.facts.length && facts.every((fact, index) => fact === record.facts[index]);
+  return isSame ? record : { ...record, facts };
 }
 
 /**
  * Whether the fact comes late and tells of a visit what the next telling tells as well. The employer has been told by
- * that one, whose edition must not fall.
+ * that one, whose edition must not fall. One whose time was ahead of the clock has to be known, should it come again.
  */
 function isEarlierNewsOfVisit(fact: Fact, facts: readonly Fact[]): boolean {
-  if (fact.type !== 'VisitScheduled' && fact.type !== 'VisitCancelled') return false;
+  if ((fact.type !== 'VisitScheduled' && fact.type !== 'VisitCancelled') || fact.statedAt) return false;
   const next = facts.find((known) => thingOf(known) === thingOf(fact) && known.time > fact.time);
   return next !== undefined && contentOf(next) === contentOf(fact);
-}
-
-function isIn(facts: readonly Fact[], fact: Fact): boolean {
-  return facts.some((known) => known.time === fact.time && contentOf(known) === contentOf(fact));
 }
 
 /** Facts that had waited for their contract and do not fit it. */
@@ -101,6 +111,7 @@ function problemWith(fact: Fact, contract: Contract): Problem | undefined {
     case 'StaffAssigned':
     case 'VisitScheduled':
     case 'VisitCancelled':
+    case 'Withdrawn':
     case 'MailReturned':
       return undefined;
   }

@@ -46,9 +46,8 @@ export function decide(
   practice: Practice,
 ): Decision {
   const situation = situationOf(facts);
-  return situation
-    ? decideOn(situation, ledger, today, at, practice)
-    : { entries: [], reopened: [], alarms: {} };
+  if (situation) return decideOn(situation, ledger, today, at, practice);
+  return { entries: unplanned(ledger, new Set(), at), reopened: [], alarms: {} };
 }
 
 /** The same for a contract that stands as given. */
@@ -79,10 +78,7 @@ export function decideOn(
       }
     }
   }
-  for (const [id, entry] of Object.entries(ledger)) {
-    if (entry.state !== 'due' || planned.has(id)) continue;
-    entries.push({ ...entry, state: 'cancelled', reason: 'replanned', at });
-  }
+  entries.push(...unplanned(ledger, planned, at));
   for (const [id, cause] of situation.returnedNotices) {
     const entry = ledger[id];
     const reason = REASONS[cause];
@@ -91,6 +87,13 @@ export function decideOn(
     if (entry && hasLeft && entry.reason !== reason) entries.push({ ...entry, state: 'failed', reason, at });
   }
   return { entries, reopened, alarms };
+}
+
+/** What waits and is no longer in the plan; of a contract that was taken back, that is all that waits. */
+function unplanned(ledger: Ledger, planned: ReadonlySet<NoticeId>, at: Instant): LedgerEntry[] {
+  return Object.entries(ledger)
+    .filter(([id, { state }]) => state === 'due' && !planned.has(id))
+    .map(([, entry]) => ({ ...entry, state: 'cancelled', reason: 'replanned', at }));
 }
 
 /** The obligation's notices, one for each recipient; a person who stands in two audiences is told once. */

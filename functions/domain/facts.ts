@@ -4,15 +4,27 @@ import type { Contract, ContractId, Employer, RecipientId, StaffMember } from '.
 import type { Instant } from './instant.ts';
 import type { NoticeId } from './notice-id.ts';
 
-/** What every fact carries. */
-interface Told {
-  readonly contractId: ContractId;
-  /** When the fact happened. Where two facts speak of the same thing, the later one holds. */
+/** When an event happened, when it came in, and by what it is known: all that an event carries beside its content. */
+export interface Stamp {
+  /** When the fact happened, never later than it came in. Where two facts speak of the same thing, the later one holds. */
   readonly time: Instant;
   /** The calendar date of `time`, and never one later than the day on which the fact came in. */
   readonly toldOn: CalendarDate;
   /** The time of day of `time`, `HH:MM`. */
   readonly toldTime: string;
+  /** When it first came in; absent in what was stored before version 0.3.0. */
+  readonly receivedAt?: Instant | undefined;
+  /** The time that the sender gave the event, where that is later than it came in. */
+  readonly statedAt?: Instant | undefined;
+  /** The ids under which the event came, in the order of the alphabet; absent where it came as no event. */
+  readonly eventIds?: readonly string[] | undefined;
+  /** Since when it stands among the rejected events, as nothing is known of what it speaks of. It goes on waiting. */
+  readonly listedAt?: Instant | undefined;
+}
+
+/** What every fact carries. */
+interface Told extends Stamp {
+  readonly contractId: ContractId;
 }
 
 /** A contract was made. Its day of registration is `toldOn`: what was due before is not made up for. */
@@ -106,6 +118,28 @@ export interface ContractEnded extends Told {
   readonly reason: (typeof END_REASONS)[number];
 }
 
+/** What can be taken back by naming it, beside anything that can by the id of its event. */
+export type WithdrawableType =
+  | 'ContactRecorded'
+  | 'PlanReviewed'
+  | 'HandoverRecorded'
+  | 'EmployerChanged'
+  | 'VisitScheduled'
+  | 'VisitCancelled'
+  | 'ContractEnded';
+
+/**
+ * Something was recorded wrongly: it counts as never recorded. Named by its type and the day or the visit that it
+ * speaks of, it is gone as far as it was recorded up to this event's `time`; recorded again later, it holds again. Named
+ * by the id of its event, it is that event, and what had repeated its content by then.
+ */
+export interface Withdrawn extends Told {
+  readonly type: 'Withdrawn';
+  readonly withdraws:
+    | { readonly eventId: string }
+    | { readonly type: WithdrawableType /** The day, or the id of the visit. */; readonly key: string };
+}
+
 /**
  * A mail came back, or its reader complained of it.
  *
@@ -135,6 +169,7 @@ export type Fact =
   | VisitScheduled
   | VisitCancelled
   | ContractEnded
+  | Withdrawn
   | MailReturned;
 
 /** The facts that are told by events; a mail that came back is found out by the service itself. */

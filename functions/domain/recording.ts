@@ -1,7 +1,7 @@
 /** What staff can record from a mail, and the fact that the day they give is. */
 import { type CalendarDate, isCalendarDate, laterOf, monthOf, plusDays } from './calendar.ts';
 import type { Contract } from './contract.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, Stamp } from './facts.ts';
 import type { Obligation, ObligationKind } from './obligations/obligation.ts';
 
 /** Of these, a record of the day completes one cycle. */
@@ -83,20 +83,16 @@ export function problemWithDay(day: string, { earliest, latest }: OpenRecording)
   return day > latest ? 'too-late' : undefined;
 }
 
-/** The fact that this day is, told at the moment given. */
-export function factOf(
-  { kind, contract: { contractId } }: Subject,
-  day: CalendarDate,
-  told: Pick<Fact, 'time' | 'toldOn' | 'toldTime'>,
-): Fact {
+/** The fact that this day is, with the stamp given. */
+export function factOf({ kind, contract: { contractId } }: Subject, day: CalendarDate, stamp: Stamp): Fact {
   switch (kind) {
     case 'monthly-contact':
-      return { type: 'ContactRecorded', contractId, ...told, contactOn: day };
+      return { type: 'ContactRecorded', contractId, ...stamp, contactOn: day };
     case 'plan-review':
-      return { type: 'PlanReviewed', contractId, ...told, reviewedOn: day };
+      return { type: 'PlanReviewed', contractId, ...stamp, reviewedOn: day };
     case 'transition':
-      return { type: 'HandoverRecorded', contractId, ...told, recordedOn: day };
+      return { type: 'HandoverRecorded', contractId, ...stamp, recordedOn: day };
     case 'certificate-renewal':
-      return { type: 'CertificateRenewed', contractId, ...told, certificateEndsOn: day };
+      return { type: 'CertificateRenewed', contractId, ...stamp, certificateEndsOn: day };
   }
 }

@@ -11,6 +11,7 @@ import { type ReturnedMail, returnedNotices, returnsOf } from './returned-mail.t
 import { staffOf } from './staff.ts';
 import { newsAmong, takesBackConsent } from './tellings.ts';
 import { type Visit, visitsOf } from './visits.ts';
+import { standingFacts } from './withdrawal.ts';
 
 /** What all facts of a contract mean together. */
 export interface Situation {
@@ -49,7 +50,7 @@ const known = new WeakMap<readonly Fact[], Situation | undefined>();
  * @returns `undefined` while the contract itself has not been told
  */
 export function situationOf(told: readonly Fact[]): Situation | undefined {
-  if (!known.has(told)) known.set(told, projected(told));
+  if (!known.has(told)) known.set(told, projected(standingFacts(told)));
   return known.get(told);
 }
 

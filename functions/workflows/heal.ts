@@ -2,13 +2,17 @@
  * The daily heal: finds what an alarm, a message or a run should have brought up and did not, and settles it. It asks
  * the table and nothing else, so that losing every alarm costs nothing but lateness.
  */
+import type { ContractId } from '../domain/contract.ts';
 import { isSent, recordSent } from './deliver-staff-mail.ts';
+import { keepWaiting } from './keep-waiting.ts';
 import type { Moment } from './moment.ts';
 import type { StaffMails } from './ports.ts';
-import { type SettleTools, settle } from './settle.ts';
+import { recordAccepted } from './record-fact.ts';
+import type { SetAsideTools } from './set-event-aside.ts';
+import type { SettleTools } from './settle.ts';
 
 /** What healing needs. */
-export interface HealTools extends SettleTools {
+export interface HealTools extends SettleTools, SetAsideTools {
   readonly mails: StaffMails;
 }
 
@@ -37,7 +41,7 @@ export async function heal(moment: Moment, tools: HealTools): Promise<void> {
   let contracts = 0;
   for await (const contractId of tools.records.overdue(moment.now)) {
     contracts++;
-    await attempt('A contract', { contractId }, () => settle(contractId, moment, tools));
+    await attempt('A contract', { contractId }, () => healContract(contractId, moment, tools));
   }
   for await (const mail of tools.mails.unfinished(moment.now)) {
     if (mail.morning === moment.today && !isSent(mail)) continue;
@@ -47,4 +51,13 @@ export async function heal(moment: Moment, tools: HealTools): Promise<void> {
   }
   tools.log.count('ContractsHealed', contracts);
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} could not be healed`);
+}
+
+/** Lists what has waited too long for what it speaks of, and settles the contract. */
+async function healContract(contractId: ContractId, moment: Moment, tools: HealTools): Promise<void> {
+  for (;;) {
+    const stored = await tools.records.load(contractId);
+    const listed = await keepWaiting(stored.record, moment, tools);
+    if ((await recordAccepted(stored, listed, moment, tools)) !== 'conflict') return;
+  }
 }

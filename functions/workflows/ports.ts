@@ -167,6 +167,8 @@ export interface SetAsideEvent {
   /** The event's own id; the same event is set aside once. */
   readonly id: string;
   readonly time: Instant;
+  /** When it first came in; absent in what was set aside before version 0.3.0. */
+  readonly receivedAt?: Instant | undefined;
   /** When it was set aside, from which the years of keeping count. */
   readonly setAsideAt: Instant;
   readonly detailType: string;
@@ -178,6 +180,8 @@ export interface SetAsideEvent {
 /** Keeps events that cannot be used, until somebody mends and sends them again. */
 export interface SetAside {
   keep(event: SetAsideEvent): Promise<void>;
+  /** Takes off the list what holds after all; what is not on it is no fault. */
+  remove(id: SetAsideEvent['id']): Promise<void>;
 }
 
 /** What a link in a mail lets its reader do: record one thing, until a day. */

@@ -12,6 +12,7 @@ import {
 } from '../domain/recording.ts';
 import { recordingOn } from '../domain/recording-days.ts';
 import { situationOf } from '../domain/situation.ts';
+import { stampOf } from './event-stamp.ts';
 import type { Moment } from './moment.ts';
 import type { Log, RecordingGrant, RecordLinks } from './ports.ts';
 import { recordAccepted } from './record-fact.ts';
@@ -72,8 +73,8 @@ export async function record(
     if (problem || !isCalendarDate(day)) {
       return { state: 'impossible-day', recording, problem: problem ?? 'no-day' };
     }
-    const told = { time: moment.now, toldOn: moment.today, toldTime: moment.time };
-    const { record: accepted, refused } = accept(stored.record, factOf(recording, day, told));
+    const stamp = stampOf(moment.now, moment.now, tools.deployment.timeZone);
+    const { record: accepted, refused } = accept(stored.record, factOf(recording, day, stamp));
     // Only a day before the start that the contract was registered with is still refused here.
     if (refused.length > 0) return { state: 'impossible-day', recording, problem: 'too-early' };
 

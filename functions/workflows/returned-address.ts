@@ -6,7 +6,8 @@ import type { ContractRecord } from '../domain/record.ts';
 import { isUndeliverable } from '../domain/returned-mail.ts';
 import { situationOf } from '../domain/situation.ts';
 import { type DeliveryTools, decidedNow } from './delivery.ts';
-import { type Moment, momentAt } from './moment.ts';
+import { stampOf } from './event-stamp.ts';
+import type { Moment } from './moment.ts';
 import type { ReturnedAddress, StoredRecord } from './ports.ts';
 
 /** Whether this recipient gets no mail under this contract. */
@@ -35,11 +36,10 @@ export function knowing(
   { deployment }: Pick<DeliveryTools, 'deployment'>,
 ): ContractRecord {
   if (!address || isHeldBack(record, recipient)) return record;
-  const { today: toldOn, time: toldTime } = momentAt(address.since, deployment.timeZone);
   const fact: MailReturned = {
     type: 'MailReturned',
     contractId: record.contractId,
-    ...{ time: address.since, toldOn, toldTime },
+    ...stampOf(address.since, address.since, deployment.timeZone),
     recipient,
     cause: address.cause,
     notices: [],

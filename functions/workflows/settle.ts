@@ -2,7 +2,7 @@
  * Settles a contract: load, decide, perform. Every fact, alarm and heal ends here, and whichever of them comes, and
  * however often, the same record leads to the same ledger and the same alarms.
  */
-import { type CalendarDate, earlierOf, plusDays } from '../domain/calendar.ts';
+import { type CalendarDate, plusDays } from '../domain/calendar.ts';
 import type { ContractId } from '../domain/contract.ts';
 import { decide } from '../domain/decide.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -13,6 +13,7 @@ import type { Practice } from '../domain/plan.ts';
 import type { Alarms, ContractRecord } from '../domain/record.ts';
 import { endOf, hasEnded } from '../domain/running.ts';
 import { situationOf } from '../domain/situation.ts';
+import { nextListing } from '../domain/waiting.ts';
 import { countNotices } from './count-notices.ts';
 import { dailyHours, instantAt, type Moment } from './moment.ts';
 import type { AlarmClock, ContractRecords, Log, StoredRecord } from './ports.ts';
@@ -104,16 +105,19 @@ function sameAlarms(a: Alarms, b: Alarms): boolean {
   return OBLIGATION_KINDS.every((kind) => a[kind] === b[kind]);
 }
 
-/** At the first alarm. A contract that runs on without one is looked at after its end, so that it counts as running. */
+/**
+ * At the first alarm, or when something that waits in the record is to be listed. A contract that runs on without an
+ * alarm is looked at after its end, so that it counts as running.
+ */
 function nextLook(
-  { facts }: ContractRecord,
+  record: ContractRecord,
   alarms: Alarms,
   today: CalendarDate,
   { timeZone, rules }: SettleTools['deployment'],
 ): Instant | undefined {
-  const situation = situationOf(facts);
+  const situation = situationOf(record.facts);
   const days = Object.values(alarms);
   if (days.length === 0 && situation && !hasEnded(situation, today)) days.push(plusDays(endOf(situation), 1));
-  if (days.length === 0) return undefined;
-  return instantAt(days.reduce(earlierOf), dailyHours(rules.mailTime).alarms, timeZone);
+  const { alarms: hour } = dailyHours(rules.mailTime);
+  return [...days.map((day) => instantAt(day, hour, timeZone)), nextListing(record) ?? []].flat().sort()[0];
 }

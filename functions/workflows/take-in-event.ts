@@ -21,19 +21,6 @@ export async function takeInEvent(
   tools: TakeInEventTools,
 ): Promise<void> {
   if ('problems' in reading) return setEventAside(event, reading.problems, moment, tools);
-  const record = await recordFact(reading.fact, moment, tools, async (refused) => {
-    for (const { fact, problem } of refused) {
-      const asItCame = fact === reading.fact ? event : eventOf(fact, event.id);
-      await setEventAside(asItCame, [problem], moment, tools);
-    }
-  });
+  const record = await recordFact(reading.fact, event, moment, tools);
   await tellAtOnce(reading.fact, record, moment, tools);
-}
-
-/** Writes again the event of a fact that had waited in a record and turned out not to fit. */
-function eventOf(fact: Fact, causeId: string): IncomingEvent {
-  const { type, time, toldOn, toldTime, ...fields } = fact;
-  const detail = 'contract' in fields ? fields.contract : fields;
-  const body = JSON.stringify({ 'detail-type': type, time, detail });
-  return { id: `${causeId}-waited`, time, detailType: type, body };
 }

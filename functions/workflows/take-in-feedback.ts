@@ -1,7 +1,7 @@
 /** Takes in what the mail service tells of a mail that it took: the address is known as dead, the contracts are told. */
 import type { Problem } from '../domain/accept.ts';
 import type { ContractId, RecipientId } from '../domain/contract.ts';
-import type { MailReturned } from '../domain/facts.ts';
+import type { MailReturned, Stamp } from '../domain/facts.ts';
 import { noticeId } from '../domain/ledger.ts';
 import type { NoticeId } from '../domain/notice-id.ts';
 import type { Moment } from './moment.ts';
@@ -11,7 +11,7 @@ import { type IncomingEvent, type SetAsideTools, setEventAside } from './set-eve
 import type { SettleTools } from './settle.ts';
 
 /** A mail came back, or its reader complained of it. */
-export interface Feedback extends Pick<MailReturned, 'cause' | 'time' | 'toldOn' | 'toldTime'> {
+export interface Feedback extends Stamp, Pick<MailReturned, 'cause'> {
   readonly recipients: readonly RecipientId[];
   /** Which mail it was; `undefined` where it is none of this service's making. */
   readonly label?: MailLabel | undefined;
@@ -64,7 +64,7 @@ export async function takeInFeedback(
       recipient: label.recipient,
       notices,
     };
-    await recordFact(fact, moment, tools);
+    await recordFact(fact, event, moment, tools);
   }
 }
 

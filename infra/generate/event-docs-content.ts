@@ -34,6 +34,7 @@ const EXAMPLES: { readonly [Type in EventType]: EventDetail<Type> } = {
   },
   VisitCancelled: { contractId, visitId: 'v-2026-05' },
   ContractEnded: { contractId, endedOn: '2027-08-31', reason: 'resigned' },
+  Withdrawn: { contractId, type: 'PlanReviewed', reviewedOn: '2026-07-06' },
 };
 
 /** The files of docs/events by their names. */

@@ -4,7 +4,7 @@ import { type CalendarDate, plusDays } from '../../functions/domain/calendar.ts'
 import type { Contract } from '../../functions/domain/contract.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import { termOf } from '../../functions/domain/term.ts';
-import { momentAt } from '../../functions/workflows/moment.ts';
+import { localDate } from '../../functions/workflows/moment.ts';
 import type { TimedEvent } from './script.ts';
 
 /** So long after a contract's end, its last notice has gone. */
@@ -21,10 +21,10 @@ export function lastDay(
 ): CalendarDate | undefined {
   const afterEnd = (contract: Contract) => plusDays(termOf(contract).endOn, DAYS_AFTER_END);
   const days = events.flatMap(({ at, body }) => {
-    const moment = momentAt(at, timeZone);
-    const { reading } = readEvent(body, moment, timeZone);
+    const today = localDate(at, timeZone);
+    const { reading } = readEvent(body, at, timeZone);
     const isContract = 'fact' in reading && reading.fact.type === 'ContractCreated';
-    return isContract ? [moment.today, afterEnd(reading.fact.contract)] : [moment.today];
+    return isContract ? [today, afterEnd(reading.fact.contract)] : [today];
   });
   return [...days, ...known.map(afterEnd)].sort().at(-1);
 }

@@ -107,9 +107,9 @@ export function localService(
     alarms,
     contractIds,
     async takeIn(eventBody, moment) {
-      const { event, reading } = readEvent(eventBody, moment, deployment.timeZone);
+      const { event, reading } = readEvent(eventBody, moment.now, deployment.timeZone);
       if (FEEDBACK_TYPES.some((type) => type === event.detailType)) {
-        const feedback = readFeedback(eventBody, moment, deployment.timeZone);
+        const feedback = readFeedback(eventBody, moment.now, deployment.timeZone);
         return takeInFeedback(feedback.event, feedback.reading, moment, tools);
       }
       if ('fact' in reading) contractIds.add(reading.fact.contractId);

@@ -5,7 +5,6 @@ import { accept, type Problem } from '../../functions/domain/accept.ts';
 import { type CalendarDate, isCalendarDate } from '../../functions/domain/calendar.ts';
 import { forecast } from '../../functions/domain/forecast.ts';
 import { blankRecord, type ContractRecord } from '../../functions/domain/record.ts';
-import { momentAt } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../aws/deployments.ts';
 import { commandLine, Refusal, runCommand } from '../terminal/command.ts';
 import { planText } from './plan-text.ts';
@@ -75,7 +74,7 @@ function recordIn(file: string, timeZone: string): ContractRecord {
 
   let record: ContractRecord | undefined;
   for (const { at, body } of timedEvents(script)) {
-    const { reading } = readEvent(body, momentAt(at, timeZone), timeZone);
+    const { reading } = readEvent(body, at, timeZone);
     if ('problems' in reading) throw new Unfit(reading.problems);
     const { contractId } = reading.fact;
     record ??= blankRecord(contractId);

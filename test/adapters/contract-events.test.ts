@@ -35,6 +35,8 @@ describe('an event that is as it should be', () => {
       time: '2026-04-15T01:00:00.000Z',
       toldOn: '2026-04-15',
       toldTime: '10:00',
+      receivedAt: '2026-04-15T01:00:00.000Z',
+      eventIds: ['6f9619ff-8b86-4011-b42d-00c04fc964ff'],
     });
   });
 
@@ -45,9 +47,13 @@ describe('an event that is as it should be', () => {
     expect(factIn(early)).toMatchObject({ toldOn: '2026-04-14' });
   });
 
-  test('that claims to be of the future registers the contract today', () => {
+  test('that claims to be of the future registers the contract today, and what its sender said is kept', () => {
     const future = body('ContractCreated', createdDetail(), { time: '2030-01-01T00:00:00Z' });
-    expect(factIn(future)).toMatchObject({ toldOn: '2026-04-15' });
+    expect(factIn(future)).toMatchObject({
+      toldOn: '2026-04-15',
+      time: '2026-04-15T01:00:00.000Z',
+      statedAt: '2030-01-01T00:00:00.000Z',
+    });
   });
 
   test('keeps its instant in UTC whatever offset it was told with', () => {

@@ -19,7 +19,8 @@ type Facts = { readonly [Type in Fact['type']]: Whole<Extract<Fact, { readonly t
 
 const contractId = 'c-1';
 const { now: time, today: toldOn, time: toldTime } = at('2026-06-01 10:00');
-const told = { contractId, time, toldOn, toldTime };
+const stamp = { receivedAt: time, statedAt: at('2026-06-01 10:05').now, eventIds: ['e-1'], listedAt: time };
+const told = { contractId, time, toldOn, toldTime, ...stamp };
 const employer: Whole<Employer> = {
   name: '株式会社みなと食品',
   disclosure: 'open',
@@ -63,6 +64,7 @@ const facts: Facts = {
   },
   VisitCancelled: { ...told, type: 'VisitCancelled', visitId: 'v-1' },
   ContractEnded: { ...told, type: 'ContractEnded', endedOn: day('2026-08-31'), reason: 'resigned' },
+  Withdrawn: { ...told, type: 'Withdrawn', withdraws: { type: 'PlanReviewed', key: '2026-06-01' } },
   MailReturned: {
     ...told,
     type: 'MailReturned',

@@ -8,15 +8,13 @@ import { calendarDateOf } from '../../functions/domain/calendar.ts';
 import { decide } from '../../functions/domain/decide.ts';
 import { forecast } from '../../functions/domain/forecast.ts';
 import { blankRecord } from '../../functions/domain/record.ts';
-import { momentAt } from '../../functions/workflows/moment.ts';
 import { DEPLOYMENTS } from '../../infra/aws/deployments.ts';
 
 const { deployment } = DEPLOYMENTS[0];
 const detail = JSON.parse(readFileSync(new URL('../../examples/one-contract.json', import.meta.url), 'utf8'));
 const time = '2026-04-15T01:00:00.000Z';
 const body = JSON.stringify({ id: '1', time, 'detail-type': 'ContractCreated', detail });
-const moment = momentAt(time, deployment.timeZone);
-const { reading } = readEvent(body, moment, deployment.timeZone);
+const { reading } = readEvent(body, time, deployment.timeZone);
 if ('problems' in reading) throw new Error('the example contract was set aside');
 const { record } = accept(blankRecord(reading.fact.contractId), reading.fact);
 const halfway = calendarDateOf('2027-10-15');
@@ -25,7 +23,7 @@ const known = practiceOf(deployment);
 
 const bench = new Bench({ name: 'one contract of three years' })
   .add('an event is read', () => {
-    readEvent(body, moment, deployment.timeZone);
+    readEvent(body, time, deployment.timeZone);
   })
   .add('everything due half-way is decided, the plan known', () => {
     decide(record, halfway, time, known);

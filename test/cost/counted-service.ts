@@ -136,7 +136,7 @@ export async function openCountedService(deployment: Deployment): Promise<Counte
     async takeIn(body, moment) {
       await fromQueue('contract-facts', SEND_RECEIVE_AND_DELETE, async () => {
         count.use('events', 1);
-        const { event, reading } = readEvent(body, moment, deployment.timeZone);
+        const { event, reading } = readEvent(body, moment.now, deployment.timeZone);
         if ('problems' in reading) throw new Error(`set aside: ${JSON.stringify(reading.problems)}`);
         await takeInEvent(event, reading, moment, tools);
       });

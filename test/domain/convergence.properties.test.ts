@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../functions/domain/accept.ts';
+import { contentOf } from '../../functions/domain/event-identity.ts';
 import { END_REASONS, type Fact } from '../../functions/domain/facts.ts';
 import { blankRecord } from '../../functions/domain/record.ts';
 import { situationOf } from '../../functions/domain/situation.ts';
-import { contentOf } from '../../functions/domain/tellings.ts';
 import { contractOf, openEmployer, person, staff } from './given.ts';
 import * as tell from './tellings.ts';
 

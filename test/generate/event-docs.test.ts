@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readEvent } from '../../functions/adapters/contract-events.ts';
-import { calendarDateOf } from '../../functions/domain/calendar.ts';
 import { eventDocs } from '../../infra/generate/event-docs-content.ts';
 
 const docs = [...eventDocs()];
@@ -15,8 +14,7 @@ test.each(docs.filter(([name]) => name.endsWith('.example.json')))(
   'the example docs/events/%s is understood as a fact',
   (_, content) => {
     const event = { id: '1', time: '2026-04-15T01:00:00Z', ...JSON.parse(content) };
-    const moment = { now: '2026-04-15T01:00:00.000Z', today: calendarDateOf('2026-04-15'), time: '10:00' };
-    const { reading } = readEvent(JSON.stringify(event), moment, 'Asia/Tokyo');
+    const { reading } = readEvent(JSON.stringify(event), '2026-04-15T01:00:00.000Z', 'Asia/Tokyo');
     expect(reading).toHaveProperty('fact.type', event['detail-type']);
   },
 );

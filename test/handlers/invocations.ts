@@ -61,7 +61,7 @@ export function thrownAway(): void {
   vi.unstubAllEnvs();
 }
 
-/** Messages as SQS hands them over; each is named after its place. */
+/** Messages as SQS hands them over, put into the queue just now; each is named after its place. */
 export function messages(...bodies: readonly unknown[]): SQSEvent {
   return {
     Records: bodies.map((body, index) => ({
@@ -70,7 +70,7 @@ export function messages(...bodies: readonly unknown[]): SQSEvent {
       body: typeof body === 'string' ? body : JSON.stringify(body),
       attributes: {
         ApproximateReceiveCount: '1',
-        SentTimestamp: '0',
+        SentTimestamp: String(Date.now()),
         SenderId: 'test',
         ApproximateFirstReceiveTimestamp: '0',
       },

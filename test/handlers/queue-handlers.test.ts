@@ -74,6 +74,18 @@ describe('contract-facts', () => {
     expect(days).toEqual(['2026-06-01', '2026-06-03']);
   });
 
+  test('counts an event that is ahead of the clock from when it was put into the queue, not from a later try', async () => {
+    const event = messages(body('ContractCreated', createdDetail(), { time: '2030-01-01T00:00:00Z' }));
+    vi.setSystemTime(new Date('2026-06-02T16:00:00Z'));
+    await (await handler())(event, context);
+    const [written] = aws.dynamodb.commandCalls(PutCommand);
+    const { facts } = JSON.parse(gunzipSync(written?.args[0].input.Item?.content).toString());
+    expect(facts[0]).toMatchObject({
+      time: '2026-06-01T01:00:00.000Z',
+      statedAt: '2030-01-01T00:00:00.000Z',
+    });
+  });
+
   test('logs no name and no address of what it set aside', async () => {
     const detail = { ...createdDetail(), contractId: '', user: { reference: '', name: '佐藤\n花子' } };
     await (await handler())(

@@ -114,7 +114,8 @@ export function endingOf({ facts }: ContractRecord): Ending | undefined {
 
 /** The fact as the event that brings it. */
 export function eventOf(fact: Fact, id = `${fact.type} ${fact.contractId}`): [IncomingEvent, Reading] {
-  return [{ id, time: fact.time, detailType: fact.type, body: JSON.stringify(fact) }, { fact }];
+  const { type: detailType, time } = fact;
+  return [{ id, time, receivedAt: time, detailType, body: JSON.stringify(fact) }, { fact }];
 }
 
 /** A registered contract of which nothing has been decided yet. */

@@ -48,7 +48,7 @@ export function body(detailType: string, detail: unknown, given: Record<string, 
 }
 
 export function read(text: string, moment = whenRead) {
-  return readEvent(text, moment, deployment.timeZone);
+  return readEvent(text, moment.now, deployment.timeZone);
 }
 
 export function factIn(text: string): Fact {

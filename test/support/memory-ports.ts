@@ -138,7 +138,11 @@ export function memoryTools(records = memoryRecords()): MemoryTools {
     alarmClock: memoryAlarmClock(),
     outbox: memoryOutbox(),
     queue: { parcels, hand: async (handed) => void parcels.push(...handed) },
-    setAside: { events, keep: async (event) => void events.push(event) },
+    setAside: {
+      events,
+      keep: async (event) => void events.push(event),
+      remove: async (id) => void events.splice(0, events.length, ...events.filter((each) => each.id !== id)),
+    },
     recordLinks: testLinks,
     log: memoryLog(),
     practice,

@@ -7,6 +7,7 @@ import type { MemoryTools } from './memory-ports.ts';
 export const feedbackEvent = {
   id: 'ses-1',
   time: '2026-06-02T00:10:00.000Z',
+  receivedAt: '2026-06-02T00:10:00.000Z',
   detailType: 'Email Bounced',
   body: '{}',
 };

@@ -87,6 +87,7 @@ describe('a link', () => {
       time: when.now,
       toldOn: '2026-06-12',
       toldTime: '15:00',
+      receivedAt: when.now,
     });
   });
 

@@ -64,7 +64,7 @@ function cellsOf({ cells }: CsvRow, columns: readonly (Column | undefined)[]): C
 function readContract(cells: Cells, line: number, moment: Moment, timeZone: string) {
   const { detail, headerOf } = rowDetail(cells);
   const body = JSON.stringify({ id: 'row', time: moment.now, 'detail-type': 'ContractCreated', detail });
-  const { reading } = readEvent(body, moment, timeZone);
+  const { reading } = readEvent(body, moment.now, timeZone);
   const unreadable = unreadableCells(cells);
   const problems = [
     ...[...unreadable].map(([header, expected]) => ({ header, expected })),

@@ -1,6 +1,6 @@
 /** Which of the events set aside are sent again, and as what. */
 import { readFileSync } from 'node:fs';
-import type { Moment } from '../../../functions/workflows/moment.ts';
+import type { Instant } from '../../../functions/domain/instant.ts';
 import { Refusal } from '../../terminal/command.ts';
 import { printable } from '../../terminal/printable.ts';
 import { objectIn, problemsOf, type ResentEvent, resentEvent } from './resent-event.ts';
@@ -28,7 +28,7 @@ export interface ChosenEvent {
 export async function chosenEvents(
   store: SetAsideStore,
   { only, mended }: Choice,
-  moment: Moment,
+  now: Instant,
   timeZone: string,
 ): Promise<ChosenEvent[]> {
   const all = await store.list();
@@ -37,7 +37,7 @@ export async function chosenEvents(
   const [one] = waiting;
   if (only !== undefined && !one)
     throw new Refusal(`No event ${printable(only)} is set aside; run the command without --only to see all.`);
-  if (one && mended !== undefined) return [{ kept: one, text: mendedText(mended, one, moment, timeZone) }];
+  if (one && mended !== undefined) return [{ kept: one, text: mendedText(mended, one, now, timeZone) }];
   return Promise.all(waiting.map(async (kept) => ({ kept, text: await store.textOf(kept) })));
 }
 
@@ -49,7 +49,7 @@ export function resendable(events: readonly ChosenEvent[]): (ChosenEvent & Resen
 }
 
 /** @throws Refusal */
-function mendedText(file: string, kept: KeptEvent, moment: Moment, timeZone: string): string {
+function mendedText(file: string, kept: KeptEvent, now: Instant, timeZone: string): string {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -57,7 +57,7 @@ function mendedText(file: string, kept: KeptEvent, moment: Moment, timeZone: str
     throw new Refusal(`${file}: cannot be read (${(cause as NodeJS.ErrnoException).code})`, { cause });
   }
   if (!objectIn(text)) throw new Refusal(`${file}: has to hold one event, as JSON. Nothing was sent.`);
-  const problems = problemsOf(resentEvent(kept, text), moment, timeZone);
+  const problems = problemsOf(resentEvent(kept, text), now, timeZone);
   if (problems.length === 0) return text;
   throw new Refusal(
     [

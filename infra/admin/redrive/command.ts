@@ -3,7 +3,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { documentClient } from '../../../functions/adapters/wiring.ts';
 import type { Instant } from '../../../functions/domain/instant.ts';
-import { momentAt } from '../../../functions/workflows/moment.ts';
 import { type DeploymentOnAws, nameOf } from '../../aws/deployments.ts';
 import { commandLine, Refusal } from '../../terminal/command.ts';
 import { checkedAccount, deploymentNamed } from '../deployments/chosen.ts';
@@ -55,7 +54,7 @@ export async function redrive(
   const store = setAsideStore(documentClient(new DynamoDBClient({ region: entry.region })), table);
 
   const choice = { only: values.only, mended: values.with };
-  const events = await chosenEvents(store, choice, momentAt(now, timeZone), timeZone);
+  const events = await chosenEvents(store, choice, now, timeZone);
   const letters = values.only === undefined ? await deadLettersOf(entry, service, sqs) : [];
   if (events.length + letters.length === 0) {
     console.log('No events are set aside, and there are no dead letters.');

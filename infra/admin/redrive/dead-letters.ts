@@ -7,8 +7,9 @@ import type { Taker } from './resent-event.ts';
 /**
  * What can be done with the letters of a part of the service.
  *
- * `back`: SQS moves them to the queue that gave them up. `to`: they were never in a queue of the service, as EventBridge
- * gave them up; they go to the queue of that part. `explain`: they are no messages to be repeated.
+ * `back`: SQS moves them to the queue that gave them up. `to`: they are events, and go to the queue of that part one by
+ * one, each with the moment at which it first came in, from which it may count: a move by SQS forgets it.
+ * `explain`: they are no messages to be repeated.
  */
 export type Way = { readonly way: 'back' } | { readonly way: 'to'; readonly taker: Taker } | Explained;
 
@@ -23,7 +24,7 @@ const RUN_BY_HAND =
 /** By the part of the service whose letters they are. */
 export const WAYS: Readonly<Record<string, Way>> = {
   ContractEvents: { way: 'to', taker: 'ContractFacts' },
-  ContractFacts: { way: 'back' },
+  ContractFacts: { way: 'to', taker: 'ContractFacts' },
   AlarmsClock: {
     way: 'explain',
     toDo: 'nothing is to be sent again, as the heal finds what they were for; purge the queue: docs/operator-runbook.md#alarms-dead-letters',
@@ -33,7 +34,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
   MorningPost: { way: 'explain', toDo: RUN_BY_HAND },
   DeliverMail: { way: 'back' },
   ReturnedMails: { way: 'to', taker: 'DeliveryFeedback' },
-  DeliveryFeedback: { way: 'back' },
+  DeliveryFeedback: { way: 'to', taker: 'DeliveryFeedback' },
 };
 
 /** A dead-letter queue in which something lies. */

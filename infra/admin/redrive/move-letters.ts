@@ -9,6 +9,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { Refusal } from '../../terminal/command.ts';
+import { objectIn } from './resent-event.ts';
 
 /** Waits so many milliseconds. */
 type Pause = (milliseconds: number) => Promise<unknown>;
@@ -50,7 +51,8 @@ const SENDING_SECONDS = 120;
 const LOOKING_SECONDS = 5;
 
 /**
- * Puts the letters into a queue one by one. Each is removed once it is there, so that none is lost.
+ * Puts events into a queue one by one, each with the moment at which it first came in. Each is removed once it is there,
+ * so that none is lost.
  * @returns how many were sent on
  */
 export async function sendOn(client: SQSClient, deadLetters: string, queue: string): Promise<number> {
@@ -60,15 +62,27 @@ export async function sendOn(client: SQSClient, deadLetters: string, queue: stri
       new ReceiveMessageCommand({
         QueueUrl: deadLetters,
         MaxNumberOfMessages: 10,
+        MessageSystemAttributeNames: ['SentTimestamp'],
         VisibilityTimeout: SENDING_SECONDS,
         WaitTimeSeconds: LOOKING_SECONDS,
       }),
     );
     if (Messages.length === 0) return sent;
-    for (const { Body, ReceiptHandle } of Messages) {
-      await client.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: Body }));
+    for (const { Body, ReceiptHandle, Attributes } of Messages) {
+      const body = receivedFirst(Body, Attributes?.SentTimestamp);
+      await client.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: body }));
       await client.send(new DeleteMessageCommand({ QueueUrl: deadLetters, ReceiptHandle }));
       sent++;
     }
   }
+}
+
+/**
+ * The event with the moment at which it first came in, unless it names one already; what is no event stays as it is.
+ * @param sentAt when it was first put into a queue, in milliseconds since 1970
+ */
+function receivedFirst(body: string | undefined, sentAt: string | undefined): string | undefined {
+  const event = objectIn(body);
+  if (!event || sentAt === undefined) return body;
+  return JSON.stringify({ receivedAt: new Date(Number(sentAt)).toISOString(), ...event });
 }

@@ -2,30 +2,37 @@
 import { readEvent } from '../../../functions/adapters/contract-events.ts';
 import { FEEDBACK_TYPES, readFeedback } from '../../../functions/adapters/ses-feedback.ts';
 import type { Problem } from '../../../functions/domain/accept.ts';
-import type { Moment } from '../../../functions/workflows/moment.ts';
+import type { Instant } from '../../../functions/domain/instant.ts';
 import type { KeptEvent } from './set-aside-store.ts';
 
 /** The part of the service whose queue takes the event. */
 export type Taker = 'ContractFacts' | 'DeliveryFeedback';
 
 export interface ResentEvent {
-  /** The event as JSON, under its own id and with its own time; as it came where it is no JSON. */
+  /** The event as JSON, under its own id and with its own time; as it came where it is no JSON object. */
   readonly body: string;
   readonly taker: Taker;
 }
 
 /**
- * One that had waited for its contract has no id of its own any more: it gets the one under which it was set aside.
+ * It names the moment at which it first came in: from then it counts, where its own time was ahead of the clock.
  * @param text the event as it came, or mended
  */
 export function resentEvent(
-  { id, detailType }: Pick<KeptEvent, 'id' | 'detailType'>,
+  {
+    id,
+    detailType,
+    setAsideAt,
+    receivedAt = setAsideAt,
+  }: Pick<KeptEvent, 'id' | 'detailType' | 'setAsideAt' | 'receivedAt'>,
   text: string,
 ): ResentEvent {
   const event = objectIn(text);
   const ofSes = event?.source === 'aws.ses' || FEEDBACK_TYPES.some((type) => type === detailType);
   return {
-    body: event && typeof event.id !== 'string' ? JSON.stringify({ ...event, id }) : text,
+    body: event
+      ? JSON.stringify({ ...event, ...(typeof event.id !== 'string' && { id }), receivedAt })
+      : text,
     taker: ofSes ? 'DeliveryFeedback' : 'ContractFacts',
   };
 }
@@ -33,10 +40,10 @@ export function resentEvent(
 /** What is wrong with the event by itself; whether it fits its contract only the service can tell. */
 export function problemsOf(
   { body, taker }: ResentEvent,
-  moment: Moment,
+  receivedAt: Instant,
   timeZone: string,
 ): readonly Problem[] {
-  const { reading } = (taker === 'ContractFacts' ? readEvent : readFeedback)(body, moment, timeZone);
+  const { reading } = (taker === 'ContractFacts' ? readEvent : readFeedback)(body, receivedAt, timeZone);
   return typeof reading === 'object' && 'problems' in reading ? reading.problems : [];
 }
 

@@ -4,7 +4,7 @@ import { plusDays } from '../../../functions/domain/calendar.ts';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
 import type { Fact, MailReturned } from '../../../functions/domain/facts.ts';
 import { noticeId } from '../../../functions/domain/ledger.ts';
-import { instantAt, momentAt } from '../../../functions/workflows/moment.ts';
+import { instantAt } from '../../../functions/workflows/moment.ts';
 import { readJsonFile, type ScriptedEvent, scriptOf, timedEvents } from '../script.ts';
 import type { Telling } from './lived.ts';
 
@@ -18,7 +18,7 @@ export function exampleEvents(): ScriptedEvent[] {
 /** The facts that the events tell. @throws Error where an event does not fit */
 export function factsIn(events: readonly ScriptedEvent[], { timeZone }: Deployment): Fact[] {
   return timedEvents(events).map(({ at, body }) => {
-    const { reading } = readEvent(body, momentAt(at, timeZone), timeZone);
+    const { reading } = readEvent(body, at, timeZone);
     if ('fact' in reading) return reading.fact;
     throw new Error(`an event of the samples does not fit: ${JSON.stringify(reading.problems)}`);
   });

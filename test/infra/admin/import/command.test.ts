@@ -85,7 +85,7 @@ describe('an import', () => {
     });
     const detail = JSON.parse(entry?.Detail ?? '');
     const body = JSON.stringify({ id: 'e', time: IMPORTED_AT.now, 'detail-type': entry?.DetailType, detail });
-    expect(readEvent(body, IMPORTED_AT, 'Asia/Tokyo').reading).toMatchObject({
+    expect(readEvent(body, IMPORTED_AT.now, 'Asia/Tokyo').reading).toMatchObject({
       fact: { type: 'ContractCreated', contractId: '2026-0042', toldOn: '2026-04-10' },
     });
   });

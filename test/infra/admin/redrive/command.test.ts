@@ -104,17 +104,20 @@ const moved = () =>
 const removed = () => table.commandCalls(DeleteCommand).map(({ args: [{ input }] }) => input.Key);
 
 const ended = body('ContractEnded', { ...endedDetail, note: '佐藤 花子' });
+/** Sent in again, an event says when it first came in: here when it was set aside, for nothing more is known. */
+const again = (text: string) =>
+  JSON.stringify({ ...JSON.parse(text), receivedAt: '2026-06-01T00:00:01.000Z' });
 
 describe('events set aside', () => {
-  test('go back as they were, those of SES to the queue of delivery-feedback, and are removed', async () => {
+  test('go back with the moment at which they came in, those of SES to the queue of delivery-feedback, and are removed', async () => {
     setAside([
       { id: 'e-1', text: ended },
       { id: 'e-2', text: bounce(), detailType: 'Email Bounced' },
     ]);
     expect(await run(true)).toBe(0);
     expect(sent()).toEqual([
-      ['ContractFactsQueue1', ended],
-      ['DeliveryFeedbackQueue1', bounce()],
+      ['ContractFactsQueue1', again(ended)],
+      ['DeliveryFeedbackQueue1', again(bounce())],
     ]);
     expect(removed()).toEqual([
       { pk: 'SETASIDE#e-1', sk: '0000' },
@@ -181,14 +184,14 @@ describe('one event', () => {
   test('is sent alone, and no dead letters with it', async () => {
     letters = { WakeUp: [{ Body: '{}' }] };
     expect(await run(true, '--only', 'e-1')).toBe(0);
-    expect(sent()).toEqual([['ContractFactsQueue1', ended]]);
+    expect(sent()).toEqual([['ContractFactsQueue1', again(ended)]]);
     expect(moved()).toEqual([]);
   });
 
   test('is sent as it was mended', async () => {
     writeFileSync(file, mended);
     expect(await run(true, '--only', 'e-2', '--with', file)).toBe(0);
-    expect(sent()).toEqual([['ContractFactsQueue1', mended]]);
+    expect(sent()).toEqual([['ContractFactsQueue1', again(mended)]]);
     expect(removed().at(-1)).toEqual({ pk: 'SETASIDE', sk: 'e-2' });
   });
 
@@ -208,7 +211,7 @@ describe('one event', () => {
 });
 
 describe('dead letters', () => {
-  test('of a queue are moved back to it, those of EventBridge sent on to the queue that they were for', async () => {
+  test('of a queue are moved back to it, events sent on to the queue that they were for', async () => {
     letters = {
       DeliverMail: [{ Body: '{"to":"staff","mailId":"2026-06-01/0a"}' }],
       ContractEvents: [{ Body: ended }],
@@ -219,6 +222,16 @@ describe('dead letters', () => {
     expect(sent()).toEqual([
       ['ContractFactsQueue1', ended],
       ['DeliveryFeedbackQueue1', bounce()],
+    ]);
+  });
+
+  test('that are events keep the moment at which they came in, as a move by SQS would not', async () => {
+    const SentTimestamp = String(Date.parse('2026-06-01T23:30:00Z'));
+    letters = { ContractFacts: [{ Body: ended, Attributes: { SentTimestamp } }] };
+    expect(await run(true)).toBe(0);
+    expect(moved()).toEqual([]);
+    expect(sent().map(([, text]) => JSON.parse(text ?? ''))).toEqual([
+      { ...JSON.parse(ended), receivedAt: '2026-06-01T23:30:00.000Z' },
     ]);
   });
 
