@@ -18,19 +18,24 @@ const instant = z
   .string({ error: 'an ISO 8601 instant' })
   .check(z.refine(isInstant, { error: 'an ISO 8601 instant with an offset' }));
 
-const recipients = z
-  .array(
-    z.object(
-      {
-        emailAddress: z
-          .string({ error: 'the address of the recipient' })
-          .check(z.regex(/@/, { error: 'the address of the recipient' })),
-      },
-      { error: 'a recipient with emailAddress' },
-    ),
-    { error: 'the recipients' },
-  )
-  .check(z.minLength(1, { error: 'at least one recipient' }));
+const emailAddress = z
+  .string({ error: 'the address of the recipient' })
+  .check(z.regex(/@/, { error: 'the address of the recipient' }));
+
+/** A recipient, and what the report on the delivery (DSN, RFC 3464) says of it, where one came with the bounce. */
+const bouncedRecipient = z.object(
+  {
+    emailAddress,
+    action: z.nullish(z.string({ error: 'the action of the report' })),
+    status: z.nullish(z.string({ error: 'the status of the report, such as 5.1.1' })),
+  },
+  { error: 'a recipient with emailAddress' },
+);
+
+const complainedRecipient = z.object({ emailAddress }, { error: 'a recipient with emailAddress' });
+
+const listOf = <Recipient extends z.ZodMiniType>(recipient: Recipient) =>
+  z.array(recipient, { error: 'the recipients' }).check(z.minLength(1, { error: 'at least one recipient' }));
 
 const mail = z.object(
   { tags: z.optional(z.record(z.string(), z.array(z.string(), { error: 'the values of a tag' }))) },
@@ -45,7 +50,7 @@ const bounced = z.object(
         bounceType: z.enum(['Permanent', 'Transient', 'Undetermined'], {
           error: 'one of Permanent, Transient, Undetermined',
         }),
-        bouncedRecipients: recipients,
+        bouncedRecipients: listOf(bouncedRecipient),
         timestamp: instant,
       },
       { error: 'the bounce' },
@@ -59,7 +64,7 @@ const complained = z.object(
     mail,
     complaint: z.object(
       {
-        complainedRecipients: recipients,
+        complainedRecipients: listOf(complainedRecipient),
         complaintFeedbackType: z.nullish(z.string({ error: 'the type of complaint' })),
         timestamp: instant,
       },
@@ -75,6 +80,27 @@ const CAUSES = {
   Transient: 'not-delivered',
   Undetermined: 'not-delivered',
 } as const;
+
+/** Actions of a report that no failure has: the mail is still on its way, has arrived or was passed on. */
+const NO_FAILURES: readonly unknown[] = ['delayed', 'delivered', 'relayed', 'expanded'];
+
+/**
+ * Whether the mail did not reach this recipient. What a report calls delivered, or still on its way, is no failure.
+ * Where there is no report, the type decides: SES tells an automatic answer (out of office) as a transient bounce, so
+ * one that bears no status of a failure (4.x.x, 5.x.x) is taken for an answer, whatever the subtype. In doubt the reader
+ * counts as knowing.
+ *
+ * Source: Amazon SES, contents of notifications (bounce types, bounced recipients); RFC 3463, RFC 3464.
+ */
+function hasFailed(
+  bounceType: keyof typeof CAUSES,
+  { action, status }: z.infer<typeof bouncedRecipient>,
+): boolean {
+  if (NO_FAILURES.includes(action?.trim().toLowerCase())) return false;
+  const statusClass = status?.trim()[0];
+  if (statusClass === '2') return false;
+  return bounceType !== 'Transient' || statusClass === '4' || statusClass === '5';
+}
 
 /** Reports by which no reader objects to the mail: that it is no spam, that its signature could not be checked. */
 const NO_OBJECTIONS: readonly unknown[] = ['not-spam', 'auth-failure'];
@@ -116,10 +142,9 @@ export function readFeedback(
       const parsed = z.safeParse(bounced, detail);
       if (!parsed.success) return { event, reading: { problems: problemsOf(parsed.error, detail) } };
       const { bounceType, bouncedRecipients, timestamp } = parsed.data.bounce;
-      return {
-        event,
-        reading: said(CAUSES[bounceType], bouncedRecipients, timestamp, parsed.data.mail.tags),
-      };
+      const failed = bouncedRecipients.filter((recipient) => hasFailed(bounceType, recipient));
+      if (failed.length === 0) return { event, reading: 'harmless' };
+      return { event, reading: said(CAUSES[bounceType], failed, timestamp, parsed.data.mail.tags) };
     }
     case 'Email Complaint Received': {
       const parsed = z.safeParse(complained, detail);

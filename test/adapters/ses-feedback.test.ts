@@ -67,8 +67,94 @@ describe('a bounce', () => {
     expect(feedbackIn(bounce({ bouncedRecipients: [{ emailAddress }] })).recipients).toEqual([takahashi.id]);
   });
 
+  test.each(['MailboxFull', 'MessageTooLarge', 'ContentRejected', 'AttachmentRejected', 'General'])(
+    'that is Transient, %s, with the status of a failure means that the mail was not delivered',
+    (bounceSubType) => {
+      for (const status of ['4.2.2', '5.2.2', '4.4.7 (expired)', ' 5.7.1']) {
+        const bouncedRecipients = [{ emailAddress: suzuki.email, action: 'failed', status }];
+        const body = bounce({ bounceType: 'Transient', bounceSubType, bouncedRecipients });
+        expect(feedbackIn(body).cause).toBe('not-delivered');
+      }
+    },
+  );
+
+  test('that is Undetermined or Permanent needs no status to be one', () => {
+    const bouncedRecipients = [{ emailAddress: suzuki.email }];
+    expect(feedbackIn(bounce({ bounceType: 'Undetermined', bouncedRecipients })).cause).toBe('not-delivered');
+    expect(feedbackIn(bounce({ bounceType: 'Permanent', bouncedRecipients })).cause).toBe('undeliverable');
+  });
+
+  test('of several recipients concerns those whom the mail did not reach', () => {
+    const bouncedRecipients = [
+      { emailAddress: suzuki.email, action: 'delayed', status: '4.0.0' },
+      { emailAddress: takahashi.email, action: 'failed', status: '5.0.0' },
+    ];
+    expect(feedbackIn(bounce({ bouncedRecipients })).recipients).toEqual([takahashi.id]);
+    expect(feedbackIn(bounce({ bounceType: 'Transient', bouncedRecipients })).recipients).toEqual([
+      takahashi.id,
+    ]);
+    expect(feedbackIn(bounce({ bouncedRecipients }, tagged(staffLabel)))).toMatchObject({
+      cause: 'undeliverable',
+      recipients: [suzuki.id],
+    });
+  });
+
   test('that claims to come from the future counts as having come now', () => {
     expect(feedbackIn(bounce({ timestamp: '2030-01-01T00:00:00Z' })).time).toBe(when.now);
+  });
+});
+
+describe('an automatic answer, which SES tells as a bounce, is none:', () => {
+  const transient = (report: object, bounceSubType = 'General') =>
+    bounce({
+      bounceType: 'Transient',
+      bounceSubType,
+      bouncedRecipients: [{ emailAddress: suzuki.email, ...report }],
+    });
+
+  test.each<[string, object]>([
+    ['without a report', {}],
+    ['with an empty report', { action: null, status: null, diagnosticCode: null }],
+    ['with the status of a success', { action: 'delivered', status: '2.0.0' }],
+    ['with such a status alone', { status: '2.1.5 (destination valid)' }],
+    ['with a status that is none', { action: 'failed', status: '' }],
+  ])('%s', (_, report) => {
+    expect(read(transient(report))).toBe('harmless');
+  });
+
+  test.each([
+    'General',
+    'MailboxFull',
+    'MessageTooLarge',
+    'ContentRejected',
+    'AttachmentRejected',
+    undefined,
+  ])('without a status, also where its subtype is %s', (bounceSubType) => {
+    expect(read(transient({}, bounceSubType))).toBe('harmless');
+  });
+
+  test.each(['delayed', 'delivered', 'relayed', 'expanded', 'Relayed'])(
+    'nor is a report that the mail was %s, whatever the type',
+    (action) => {
+      const bouncedRecipients = [{ emailAddress: suzuki.email, action, status: '4.0.0' }];
+      for (const bounceType of ['Permanent', 'Transient', 'Undetermined'])
+        expect(read(bounce({ bounceType, bouncedRecipients }))).toBe('harmless');
+    },
+  );
+
+  test('of all reports on a transient bounce, only those with a status 4 or 5 and no better action fail', () => {
+    const part = fc.nat({ max: 999 });
+    const report = fc.record({
+      action: fc.option(fc.constantFrom('failed', 'delayed', 'delivered', 'relayed', 'expanded', 'other')),
+      status: fc.option(fc.tuple(fc.nat({ max: 9 }), part, part).map((parts) => parts.join('.'))),
+    });
+    fc.assert(
+      fc.property(report, ({ action, status }) => {
+        const says =
+          /^[45]\./.test(status ?? '') && (action === null || ['failed', 'other'].includes(action));
+        expect(read(transient({ action, status })) !== 'harmless').toBe(says);
+      }),
+    );
   });
 });
 
@@ -105,6 +191,11 @@ describe('what cannot be read is said, field by field:', () => {
       'no address',
       bounce({ bouncedRecipients: [{ emailAddress: 'nobody' }] }),
       'bounce.bouncedRecipients[0].emailAddress',
+    ],
+    [
+      'a status that is no text',
+      bounce({ bouncedRecipients: [{ emailAddress: suzuki.email, status: 511 }] }),
+      'bounce.bouncedRecipients[0].status',
     ],
     ['a bad moment', bounce({ timestamp: '2026-06-02' }), 'bounce.timestamp'],
     ['a bad moment of a complaint', complaint({ timestamp: null }), 'complaint.timestamp'],
