@@ -53,6 +53,16 @@ export function noticeId({
   return `${kind}/${cycle}/${type}${edition === undefined ? '' : `.${edition}`}/${recipient}`;
 }
 
+/** What a notice says, whoever reads it. */
+export function messageOf({
+  kind,
+  cycle,
+  type,
+  edition,
+}: Pick<AddressedNotice, 'kind' | 'cycle' | 'type' | 'edition'>): string {
+  return noticeId({ kind, cycle, type, edition, recipient: '' });
+}
+
 /** What a notice says to whom, whichever people the audience is made of. */
 export function toAudience({
   kind,

@@ -7,7 +7,7 @@ import type { ContractId } from '../domain/contract.ts';
 import { decide } from '../domain/decide.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { Instant } from '../domain/instant.ts';
-import { entered } from '../domain/ledger.ts';
+import { entered, type LedgerEntry, noticeId } from '../domain/ledger.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../domain/obligations/obligation.ts';
 import type { Practice } from '../domain/plan.ts';
 import type { Alarms, ContractRecord } from '../domain/record.ts';
@@ -56,7 +56,9 @@ export async function settle(
     if (unchanged) return record;
     const settled = { ...record, alarms, ledger: entered(record.ledger, entries, reopened) };
     if ((await tools.records.save({ record: settled, version, lookAgainAt })) !== 'conflict') {
-      countNotices(entries, tools.log);
+      // Where an amendment moved the day alone, the notice has come to no other state.
+      const isNews = (entry: LedgerEntry) => record.ledger[noticeId(entry)]?.state !== entry.state;
+      countNotices(entries.filter(isNews), tools.log);
       return settled;
     }
     stored = await tools.records.load(contractId);

@@ -3,7 +3,16 @@ import { Throttled } from '../../functions/workflows/delivery.ts';
 import { heal } from '../../functions/workflows/heal.ts';
 import { settle } from '../../functions/workflows/settle.ts';
 import { takeInEvent } from '../../functions/workflows/take-in-event.ts';
-import { at, contractOf, day, endedBy, eventOf, registered, takahashi } from '../support/contracts.ts';
+import {
+  at,
+  contractOf,
+  created,
+  day,
+  endedBy,
+  eventOf,
+  registered,
+  takahashi,
+} from '../support/contracts.ts';
 import { memoryTools } from '../support/memory-ports.ts';
 import { deliver, deliveryTime, post, postTime, waiting } from '../support/mornings.ts';
 
@@ -46,6 +55,18 @@ describe('notices are counted by what becomes of them', () => {
     for (const time of ['06:30', '06:31', '08:30']) await settle('c-1', at(`2026-06-02 ${time}`), tools);
     expect(tools.log.counts.get('NoticesDue')).toBe(2);
   });
+});
+
+test('notices whose day an amendment moves, and that wait all the same, are not counted again', async () => {
+  const tools = await unheard();
+  const when = at('2026-06-02 08:00');
+  await settle('c-1', at('2026-06-02 06:30'), tools);
+  const contract = contractOf({ startOn: day('2026-06-01') });
+  const amended = { ...created(contract, when), type: 'ContractAmended', contract } as const;
+  await takeInEvent(...eventOf(amended), when, tools);
+  const due = Object.values(tools.records.record('c-1').ledger).filter(({ state }) => state === 'due');
+  expect(due.map(({ on }) => on)).toEqual(['2026-06-01', '2026-06-01']);
+  expect(tools.log.counts.get('NoticesDue')).toBe(2);
 });
 
 describe('lateness is measured from the hour of the mails', () => {
