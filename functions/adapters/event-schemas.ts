@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { END_REASONS, type EventType, type WithdrawableType } from '../domain/facts.ts';
 import { WITHDRAWN_BY } from '../domain/withdrawal.ts';
+import { personKey } from '../domain/people.ts';
 import { addressId } from './recipient-id.ts';
 
 /** Where the calendar of holidays is sure; a contract of any other year is a slip of the pen. */
@@ -91,9 +92,10 @@ const staff = z.array(staffMember, { error: 'a list of staff members' }).check(a
     if (withRole(role).length > 0) continue;
     context.issues.push({ code: 'custom', input: members, path: [], message: `at least one ${role}` });
   }
-  const workers = new Set(withRole('support-worker').map((worker) => addressId(worker.email)));
+  const whoIs = ({ name, email }: (typeof members)[number]) => personKey({ id: addressId(email), name });
+  const workers = new Set(withRole('support-worker').map(whoIs));
   for (const [index, member] of members.entries()) {
-    if (member.role !== 'service-manager' || !workers.has(addressId(member.email))) continue;
+    if (member.role !== 'service-manager' || !workers.has(whoIs(member))) continue;
     const message = 'a service-manager who is another person than every support-worker';
     context.issues.push({ code: 'custom', input: member.email, path: [index, 'email'], message });
   }

@@ -4,6 +4,7 @@ import type { Person, RecipientId } from './contract.ts';
 import { employmentsOf } from './employment.ts';
 import type { ContractCreated, Fact, MailReturned } from './facts.ts';
 import type { NoticeId } from './notice-id.ts';
+import { readersOf } from './people.ts';
 import { staffOf } from './staff.ts';
 
 type Cause = MailReturned['cause'];
@@ -13,6 +14,8 @@ export interface ReturnedMail {
   readonly recipient: RecipientId;
   /** Who could not be reached, as the contract named them; `undefined` where it never did. */
   readonly person?: Person | undefined;
+  /** Who else reads that mailbox; absent where nobody does. */
+  readonly sharedWith?: readonly Person[] | undefined;
   /** The name of the employer whose contact this is; absent for staff. */
   readonly employerName?: string | undefined;
   readonly cause: Cause;
@@ -54,7 +57,12 @@ export function returnsOf(created: ContractCreated, told: readonly Fact[]): Retu
     if (fact.type !== 'MailReturned') return [];
     const { recipient, cause } = fact;
     const people = namedByThen(created, told.slice(0, index));
-    const named = people.find(({ person }) => person.id === recipient);
+    const employerName = people.find((named) => named.person.id === recipient)?.employerName;
+    const colleagues = people.filter((named) => named.employerName === employerName);
+    const [person, ...sharedWith] = readersOf(
+      colleagues.map((named) => named.person),
+      recipient,
+    );
     const { toldOn, toldTime } = fact.time < created.time ? created : fact;
     const isLifted = told.some(
       (later, at) => later.time > fact.time && namesAnew(created, told, at, recipient),
@@ -62,8 +70,9 @@ export function returnsOf(created: ContractCreated, told: readonly Fact[]): Retu
     return [
       {
         recipient,
-        person: named?.person,
-        employerName: named?.employerName,
+        person,
+        ...(sharedWith.length > 0 && { sharedWith }),
+        employerName,
         cause,
         toldOn,
         toldTime,

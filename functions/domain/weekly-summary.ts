@@ -12,6 +12,7 @@ import {
 import type { Contract, RecipientId, StaffMember } from './contract.ts';
 import type { Fact } from './facts.ts';
 import type { ObligationKind } from './obligations/obligation.ts';
+import { eachOnce, personKey } from './people.ts';
 import { type Practice, planObligations } from './plan.ts';
 import type { ContractRecord } from './record.ts';
 import { RECORDABLE_KINDS } from './recording.ts';
@@ -101,9 +102,9 @@ export function weeklySummary(
   });
   if (shares.length === 0) return undefined;
 
-  const people = new Map(shares.map(({ worker }) => [worker.id, worker]));
-  const workers = [...people.values()].map((worker): WorkerSummary => {
-    const own = shares.filter((share) => share.worker.id === worker.id);
+  const people = new Map(shares.map(({ worker }) => [personKey(worker), worker]));
+  const workers = [...people].map(([key, worker]): WorkerSummary => {
+    const own = shares.filter((share) => personKey(share.worker) === key);
     return {
       worker,
       contracts: own.length,
@@ -158,8 +159,7 @@ function doneIn(
 
 /** The support workers, each once. */
 function workersOf({ staff }: Contract): StaffMember[] {
-  const workers = staff.filter(({ role }) => role === 'support-worker');
-  return [...new Map(workers.map((worker) => [worker.id, worker])).values()];
+  return eachOnce(staff.filter(({ role }) => role === 'support-worker'));
 }
 
 function counted(kinds: readonly ObligationKind[]): CountByKind {

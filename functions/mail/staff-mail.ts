@@ -21,6 +21,8 @@ const TEXTS: Readonly<Record<Deployment['language'], StaffTexts>> = { ja: staffT
 /** What a digest is written from. */
 export interface StaffMailInput {
   readonly recipient: Person;
+  /** Who else reads the recipient's mailbox; absent where nobody does. */
+  readonly sharedWith?: readonly Person[] | undefined;
   /** The day on which it is sent. */
   readonly morning: CalendarDate;
   /** Sorted by urgency; empty only where there is a summary. */
@@ -30,9 +32,9 @@ export interface StaffMailInput {
   readonly deployment: Deployment;
 }
 
-/** Writes one morning's digest for one recipient. */
+/** Writes one morning's digest for one mailbox, addressed to all who read it. */
 export function writeStaffMail(input: StaffMailInput): WrittenMail {
-  const { recipient, morning, lines, deployment } = input;
+  const { recipient, sharedWith = [], morning, lines, deployment } = input;
   const texts = TEXTS[deployment.language];
   const digest = digestOf(lines, morning, businessCalendar(deployment.closures));
   const contents: Contents = {
@@ -41,13 +43,14 @@ export function writeStaffMail(input: StaffMailInput): WrittenMail {
     hasButtons: lines.some(({ recordUrl }) => recordUrl !== undefined),
   };
   const subject = texts.subject(contents, morning);
-  const greeting = texts.greeting(recipient.name, contents);
+  const names = [recipient, ...sharedWith].map(({ name }) => name);
+  const greeting = texts.greeting(names, contents);
   const signature = texts.signature(deployment.office);
   const parts = staffParts(digest, { morning, rules: deployment.rules, texts });
   const summary = input.summary && summaryPart(input.summary, morning, texts);
 
   return {
-    to: { name: recipient.name, email: recipient.email },
+    to: { name: texts.names(names), email: recipient.email },
     subject,
     text: plainText(
       [

@@ -6,6 +6,7 @@
 import { monthOf } from '../domain/calendar.ts';
 import { termOf } from '../domain/term.ts';
 import { dayEn, monthEn } from './dates-en.ts';
+import { listEn } from './list-en.ts';
 import type { StaffNoticeTexts, Subject } from './staff-texts.ts';
 
 const DEADLINE = 'Deadline';
@@ -25,9 +26,10 @@ const visitAhead = ({ line: { obligation, employer } }: Subject) => {
 };
 
 const unreached = ({ line: { obligation } }: Subject) => {
-  const { person, employerName } = obligation.returned ?? {};
+  const { person, sharedWith = [], employerName } = obligation.returned ?? {};
   if (!person) return 'somebody whom the contract no longer names';
-  return `${person.name}${employerName ? ` of ${employerName}` : ''} (${person.email})`;
+  const names = listEn([person, ...sharedWith].map(({ name }) => name));
+  return `${names}${employerName ? ` of ${employerName}` : ''} (${person.email})`;
 };
 
 const FACE_TO_FACE =

@@ -21,10 +21,11 @@ const visitAhead = ({ line: { obligation, employer } }: Subject) => {
 };
 
 const unreached = ({ line: { obligation } }: Subject) => {
-  const { person, employerName } = obligation.returned ?? {};
+  const { person, sharedWith = [], employerName } = obligation.returned ?? {};
   if (!person) return 'すでに登録から外れた方';
-  const name = employerName ? `${employerName} ${person.name}様` : `${person.name}さん`;
-  return `${name}（${person.email}）`;
+  const title = employerName ? '様' : 'さん';
+  const names = [person, ...sharedWith].map(({ name }) => `${name}${title}`).join('、');
+  return `${employerName ? `${employerName} ` : ''}${names}（${person.email}）`;
 };
 
 const FACE_TO_FACE = '対面での支援は毎月1回以上と定められ、月末は予定が重なりやすいため。';

@@ -2,6 +2,7 @@
 import { daysBetween, monthOf } from '../domain/calendar.ts';
 import { dayEn, monthEn } from './dates-en.ts';
 import { type Digest, nearestIn, type Part, sizeOf } from './digest.ts';
+import { listEn } from './list-en.ts';
 import { staffNoticesEn } from './staff-notices-en.ts';
 import type { StaffTexts } from './staff-texts.ts';
 import type { SummaryTotals } from './summary-texts.ts';
@@ -40,8 +41,8 @@ export const staffTextsEn: StaffTexts = {
     const reminders = total === 0 ? [] : [total === 1 ? '1 reminder' : `${total} reminders`];
     return `${dayEn(morning, morning)}: ${[...reminders, ...(summary ? ['this week’s summary'] : [])].join(' and ')}`;
   },
-  greeting: (name, { digest, summary, hasButtons }) => [
-    `Good morning, ${name},`,
+  greeting: (names, { digest, summary, hasButtons }) => [
+    `Good morning, ${listEn(names)},`,
     ...(sizeOf(digest) > 0
       ? [
           `Your reminders for today: ${counts(digest)}. If something has been done in the meantime, please disregard its reminder.`,
@@ -54,6 +55,7 @@ export const staffTextsEn: StaffTexts = {
         : []),
     ...(hasButtons ? BUTTONS : [PRIVACY]),
   ],
+  names: listEn,
   partHeading: (part, count) => `${PART_HEADINGS[part]} (${count})`,
   about: ([first, ...others]) =>
     `${first ? `${first.name} (${first.reference})` : ''}${others.length > 0 ? ` and ${others.length} more` : ''}`,

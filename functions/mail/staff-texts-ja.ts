@@ -17,9 +17,11 @@ const PART_HEADINGS: Readonly<Record<Part, string>> = {
 
 const PRIVACY = '利用者の方のお名前を含みますので、画面を開く場所や転送にはご注意ください。';
 
-const buttonsOf = (name: string) => [
+const addressed = (names: readonly string[]) => names.map((name) => `${name}さん`).join('、');
+
+const buttonsOf = (names: readonly string[]) => [
   '「記録する」を押すと、日付を確かめるページが開きます。押しただけでは記録されません。',
-  `リンクは${name}さん専用です。利用者の方のお名前も含みますので、このメールは転送せず、画面を開く場所にもご注意ください。`,
+  `リンクは${addressed(names)}専用です。利用者の方のお名前も含みますので、このメールは転送せず、画面を開く場所にもご注意ください。`,
 ];
 
 export const staffTextsJa: StaffTexts = {
@@ -41,8 +43,8 @@ export const staffTextsJa: StaffTexts = {
     if (total === 0) return `${dayJa(morning, morning)} 今週のまとめ`;
     return `${dayJa(morning, morning)}のお知らせ ${total}件${summary ? 'と今週のまとめ' : ''}`;
   },
-  greeting: (name, { digest, summary, hasButtons }) => [
-    `${name}さん、おはようございます。`,
+  greeting: (names, { digest, summary, hasButtons }) => [
+    `${addressed(names)}、おはようございます。`,
     ...(sizeOf(digest) > 0
       ? [
           `本日のお知らせは、${counts(digest)}です。行き違いですでにお済みの場合は、ご容赦ください。`,
@@ -51,8 +53,9 @@ export const staffTextsJa: StaffTexts = {
       : summary
         ? [`今週のまとめ（${totals(summary)}）をお届けします。就労定着支援員ごとの状況をご確認ください。`]
         : []),
-    ...(hasButtons ? buttonsOf(name) : [PRIVACY]),
+    ...(hasButtons ? buttonsOf(names) : [PRIVACY]),
   ],
+  names: (names) => names.join('、'),
   partHeading: (part, count) => `${PART_HEADINGS[part]}（${count}件）`,
   about: ([first, ...others]) =>
     `${first ? `${first.name} 様（${first.reference}）` : ''}${others.length > 0 ? `ほか${others.length}名` : ''}`,

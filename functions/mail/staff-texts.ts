@@ -59,7 +59,9 @@ export interface StaffTexts {
    * Says how much there is to read. It is long enough that the preview beside a subject, on a locked phone too, ends
    * before the first person's name.
    */
-  greeting(name: string, contents: Contents): readonly string[];
+  greeting(names: readonly string[], contents: Contents): readonly string[];
+  /** Names several people, as they share a mailbox. */
+  names(names: readonly string[]): string;
   partHeading(part: Part, count: number): string;
   about(users: readonly User[]): string;
   /** Names all whom it is about, where they are several. */

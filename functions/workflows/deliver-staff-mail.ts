@@ -1,4 +1,5 @@
 /** Delivers the one mail that a member of staff gets in a morning, over all contracts. */
+import { readersOf } from '../domain/people.ts';
 import type { ContractRecord } from '../domain/record.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
 import { type StaffLine, writeStaffMail } from '../mail/staff-mail.ts';
@@ -108,12 +109,13 @@ async function send(
   { outbox, mails, deployment, log }: DeliveryTools,
 ): Promise<Outcome['standing']> {
   const { now, today } = moment;
-  const named = lines.flatMap(({ contract }) => contract.staff).find((member) => member.id === id);
-  const recipient = named ?? weekly?.reader;
+  const staff = [...lines.flatMap(({ contract }) => contract.staff), ...(weekly?.readers ?? [])];
+  const [recipient, ...sharedWith] = readersOf(staff, id);
   if (!recipient) throw new Error(`no contract of staff mail ${mailId} names its recipient`);
   const notices = lines.map(({ notice }) => notice);
   const written = writeStaffMail({
     recipient,
+    sharedWith,
     morning: today,
     lines,
     summary: weekly?.summary,

@@ -1,5 +1,6 @@
 /** Gathers what the weekly summary is made of: whose it is when the post runs, what it says when the mail leaves. */
 import type { ContractId, RecipientId, StaffMember } from '../domain/contract.ts';
+import { readersOf } from '../domain/people.ts';
 import type { Practice } from '../domain/plan.ts';
 import { blankRecord, type ContractRecord } from '../domain/record.ts';
 import { situationOf } from '../domain/situation.ts';
@@ -38,13 +39,13 @@ export async function summaryIn(
   reaches: (record: ContractRecord) => boolean,
   { today }: Moment,
   { records, practice }: { readonly records: ContractRecords; readonly practice: Practice },
-): Promise<{ readonly summary: WeeklySummary; readonly reader: StaffMember | undefined } | undefined> {
+): Promise<{ readonly summary: WeeklySummary; readonly readers: readonly StaffMember[] } | undefined> {
   const known = (await toldOf(summaryOf, records)).filter((told) =>
     reaches({ ...blankRecord(told.contractId), ...told }),
   );
   const summary = weeklySummary(known, recipient, today, practice);
   const staff = known.flatMap(({ facts }) => situationOf(facts)?.contract.staff ?? []);
-  return summary && { summary, reader: staff.find(({ id }) => id === recipient) };
+  return summary && { summary, readers: readersOf(staff, recipient) };
 }
 
 /** What has been told of each contract; the ledgers, which are much larger, are let go at once. */

@@ -100,6 +100,16 @@ const WRONG: [what: string, path: string, value: unknown, field: string, expecte
     'staff[0].email',
     'another person than every support-worker',
   ],
+  [
+    'one person as both, the name spaced otherwise',
+    'staff',
+    [
+      { role: 'support-worker', name: 'ｽｽﾞｷ Ichiro', email: suzuki },
+      { role: 'service-manager', name: 'スズキ　ichiro', email: suzuki },
+    ],
+    'staff[1].email',
+    'another person than every support-worker',
+  ],
   ['a role that is none', 'staff.1.role', 'boss', 'staff[1].role', 'one of support-worker, service-manager'],
   ['a role that every object has', 'staff.1.role', 'constructor', 'staff[1].role', 'one of support-worker'],
   ['a staff name missing', 'staff.0.name', MISSING, 'staff[0].name', 'the name of the staff member'],
@@ -191,4 +201,32 @@ describe('an address that people have', () => {
       expect(contractIn(detailWith('staff.0.email', email)).staff[0]?.email).toBe(email);
     },
   );
+});
+
+describe('a contract is taken in', () => {
+  const [ichiro, megumi] = ['鈴木 一郎', '田中 恵'];
+  test.each<[string, { role: string; name: string; email: string }[]]>([
+    [
+      'whose support worker and service manager share a mailbox',
+      [
+        { role: 'support-worker', name: ichiro, email: suzuki },
+        { role: 'service-manager', name: megumi, email: suzuki.toUpperCase() },
+      ],
+    ],
+    [
+      'whose two support workers do',
+      [
+        { role: 'support-worker', name: ichiro, email: suzuki },
+        { role: 'support-worker', name: megumi, email: suzuki },
+        { role: 'service-manager', name: '森 緑', email: tanaka },
+      ],
+    ],
+    [
+      'whose support worker and service manager bear one name',
+      staffOf(['support-worker', suzuki], ['service-manager', tanaka]),
+    ],
+  ])('%s', (_, staff) => {
+    expect(problemsIn(body('ContractCreated', detailWith('staff', staff)))).toEqual([]);
+    expect(problemsIn(body('StaffAssigned', { contractId: '2026-0042', staff }))).toEqual([]);
+  });
 });

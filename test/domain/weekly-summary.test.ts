@@ -173,3 +173,26 @@ describe('a contract counts in the weekly summary', () => {
     expect(summaryOn('2026-06-08', [unknown])).toBeUndefined();
   });
 });
+
+describe('support workers who share a mailbox', () => {
+  const at = (id: string, name: string) => ({ ...staff('support-worker', id), name });
+
+  test('are two, each with their own contracts', () => {
+    const contracts = [
+      told({ ...contract, contractId: 'a', staff: [at('office', 'suzuki'), at('office', 'sato'), tanaka] }),
+      told({ ...contract, contractId: 'b', staff: [at('office', 'suzuki'), tanaka] }),
+    ];
+    const { workers = [] } = summaryOn('2026-06-08', contracts) ?? {};
+    expect(workers.map(({ worker, contracts: count }) => [worker.name, count])).toEqual([
+      ['sato', 1],
+      ['suzuki', 2],
+    ]);
+  });
+
+  test('and bear one name, spaced otherwise, are one', () => {
+    const contracts = ['鈴木 一郎', '鈴木　一郎', '鈴木一郎'].map((name, index) =>
+      told({ ...contract, contractId: `c-${index}`, staff: [at('office', name), tanaka] }),
+    );
+    expect(summaryOn('2026-06-08', contracts)?.workers.map((worker) => worker.contracts)).toEqual([3]);
+  });
+});

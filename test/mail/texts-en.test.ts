@@ -136,3 +136,26 @@ describe('a mail that came back', () => {
     );
   });
 });
+
+describe('a mailbox that people share', () => {
+  const mori = { ...suzuki, name: '森 緑' };
+
+  it('is greeted by all their names', () => {
+    const lines = [returnedLine()];
+    const mail = writeStaffMail({
+      recipient: suzuki,
+      sharedWith: [mori, { ...suzuki, name: '田中 恵' }],
+      morning: morningOf(returnedLine()),
+      lines,
+      deployment,
+    });
+    expect(mail.to.name).toBe('鈴木 一郎, 森 緑, and 田中 恵');
+    expect(mail.text).toContain('Good morning, 鈴木 一郎, 森 緑, and 田中 恵,');
+  });
+
+  it('and takes no mail is told of by all their names', () => {
+    const line = returnedLine({ person: suzuki, sharedWith: [mori], employerName: undefined });
+    const mail = writeStaffMail({ recipient: suzuki, morning: morningOf(line), lines: [line], deployment });
+    expect(mail.text).toContain('A mail to 鈴木 一郎 and 森 緑 (suzuki@teichaku.example.jp)');
+  });
+});

@@ -13,7 +13,7 @@ import {
   type Obligation,
   type ObligationKind,
 } from '../../../functions/domain/obligations/obligation.ts';
-import { peopleNamed } from '../../../functions/domain/people.ts';
+import { mailboxesNamed } from '../../../functions/domain/people.ts';
 import { obligationsOf, type Practice } from '../../../functions/domain/plan.ts';
 import type { ContractRecord } from '../../../functions/domain/record.ts';
 import { type Situation, situationOf } from '../../../functions/domain/situation.ts';
@@ -24,8 +24,8 @@ import { type Completion, completionOf, type Progress, progressOf } from './comp
 /** A notice that has fallen due, and what became of it. */
 export interface ReportedNotice {
   readonly entry: LedgerEntry;
-  /** As any fact named the recipient; absent for one whom none names. */
-  readonly recipient?: { readonly name: string; readonly email: string } | undefined;
+  /** All who read the recipient's mailbox, as it was named last; nobody where no fact names it. */
+  readonly readers: readonly { readonly name: string; readonly email: string }[];
 }
 
 export interface ReportedObligation {
@@ -81,13 +81,13 @@ function reportedContract(
   { month, today, practice, timeZone }: ReportBasis,
 ): ReportedContract {
   const isOfMonth = (day: CalendarDate) => monthOf(day) === month;
-  const people = new Map(peopleNamed(facts).map((person) => [person.id, person]));
+  const mailboxes = mailboxesNamed(facts);
   const entries = Object.values(ledger)
     .filter(({ on, at }) => isOfMonth(on) || isOfMonth(localDate(at, timeZone)))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const told = Map.groupBy(entries, keyOf);
   const noticesOf = (key: string) =>
-    (told.get(key) ?? []).map((entry) => ({ entry, recipient: people.get(entry.recipient) }));
+    (told.get(key) ?? []).map((entry) => ({ entry, readers: mailboxes.get(entry.recipient) ?? [] }));
 
   const planned = [
     ...obligationsOf(situation, ledger, practice).filter(({ kind }) => kind !== 'visit'),

@@ -59,16 +59,14 @@ export function obligationCells(
 }
 
 /** What a notice's row says of it. */
-export function noticeCells(
-  { entry, recipient }: ReportedNotice,
-  { wording: { labels }, timeZone }: Rendering,
-): ReportRow {
+export function noticeCells({ entry, readers }: ReportedNotice, { wording, timeZone }: Rendering): ReportRow {
+  const { labels } = wording;
   const unnamed = entry.recipient === NOBODY ? labels.nobody : labels.unknownRecipient;
   return {
     noticeType: labels.typeLabel(entry.kind, entry.type),
     audience: labels.audiences[entry.audience],
-    recipientName: recipient?.name ?? unnamed,
-    ...(recipient && { recipientAddress: recipient.email }),
+    recipientName: readers.length > 0 ? wording.names(readers.map(({ name }) => name)) : unnamed,
+    ...(readers[0] && { recipientAddress: readers[0].email }),
     plannedOn: entry.on,
     state: labels.states[entry.state],
     ...(entry.reason && { reason: labels.reasons[entry.reason] }),

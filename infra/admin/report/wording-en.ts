@@ -1,4 +1,5 @@
 /** The words of a report in English. */
+import { listEn } from '../../../functions/mail/list-en.ts';
 import { LABELS_EN } from '../../labels/labels-en.ts';
 import type { ReportWording } from './wording.ts';
 
@@ -44,6 +45,7 @@ export const WORDING_EN: ReportWording = {
     `Made ${at} (${timeZone})  from ${source}  ${contracts} ${contracts === 1 ? 'contract' : 'contracts'}`,
   nothing: (month) => `Nothing was owed or told in ${month}.`,
   contract: (contractId, userName) => `Contract ${contractId}  ${userName}`,
+  names: listEn,
   ended: (day, reason) => `ended ${day} (${reason})`,
   daysLate: (days) => `${days} ${days === 1 ? 'day' : 'days'} late`,
   recordedAt: (at) => `recorded ${at}`,

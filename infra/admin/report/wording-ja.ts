@@ -45,6 +45,7 @@ export const WORDING_JA: ReportWording = {
     `作成 ${at}（${timeZone}）　記録元 ${source}　契約 ${contracts}件`,
   nothing: (month) => `${monthJa(month)}に当たる取り組みとお知らせはありません。`,
   contract: (contractId, userName) => `契約 ${contractId}　${userName} 様`,
+  names: (names) => names.join('、'),
   ended: (day, reason) => `契約終了 ${day}（${reason}）`,
   daysLate: (days) => `${days}日遅れ`,
   recordedAt: (at) => `記録 ${at}`,

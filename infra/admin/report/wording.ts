@@ -45,6 +45,8 @@ export interface ReportWording {
   /** Said in place of contracts. */
   nothing(month: CalendarMonth): string;
   contract(contractId: string, userName: string): string;
+  /** Several people, as they share a mailbox. */
+  names(names: readonly string[]): string;
   ended(day: string, reason: string): string;
   daysLate(days: number): string;
   recordedAt(at: string): string;

@@ -1,10 +1,10 @@
 /** What was owed under a contract and what became of each notice: the plan and the ledger, joined. */
 import { type CalendarDate, calendarDateOf } from '../../../functions/domain/calendar.ts';
-import type { Person } from '../../../functions/domain/contract.ts';
+import type { Person, RecipientId } from '../../../functions/domain/contract.ts';
 import { addressed } from '../../../functions/domain/decide.ts';
 import { type AddressedNotice, type LedgerEntry, noticeId } from '../../../functions/domain/ledger.ts';
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../functions/domain/obligations/obligation.ts';
-import { peopleNamed } from '../../../functions/domain/people.ts';
+import { mailboxesNamed } from '../../../functions/domain/people.ts';
 import { obligationsOf, type Practice } from '../../../functions/domain/plan.ts';
 import { NOBODY } from '../../../functions/domain/recipients.ts';
 import type { ContractRecord } from '../../../functions/domain/record.ts';
@@ -40,8 +40,8 @@ export interface ObligationHistory {
 
 /** A contract as the page shows it. */
 export interface ContractHistory extends Situation {
-  /** Everybody whom the facts have ever named. */
-  readonly people: readonly Person[];
+  /** Who reads each mailbox that the facts have ever named. */
+  readonly mailboxes: ReadonlyMap<RecipientId, readonly Person[]>;
   readonly term: Term;
   /** The day on which the virtual clock stopped. */
   readonly today: CalendarDate;
@@ -66,10 +66,10 @@ export function contractHistory(
 ): ContractHistory | undefined {
   const situation = situationOf(facts);
   if (!situation) return undefined;
-  const people = peopleNamed(facts);
+  const mailboxes = mailboxesNamed(facts);
   const known = Map.groupBy(Object.values(ledger), obligationKey);
   let counted = 0;
-  const nameOf = recipientNames(people);
+  const nameOf = recipientNames(mailboxes);
 
   const historyOf = (notice: AddressedNotice): NoticeHistory => {
     const entry: LedgerEntry | undefined = ledger[noticeId(notice)];
@@ -106,7 +106,7 @@ export function contractHistory(
   );
   return {
     ...situation,
-    people,
+    mailboxes,
     term: termOf(situation.contract),
     today: calendarDateOf(now.slice(0, 10)),
     obligations,
@@ -116,8 +116,10 @@ export function contractHistory(
 
 const obligationKey = ({ kind, cycle }: { kind: ObligationKind; cycle: string }) => `${kind}/${cycle}`;
 
-function recipientNames(people: readonly Person[]): (recipient: string) => string {
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  names.set(NOBODY, NOBODY_LABEL);
-  return (recipient) => names.get(recipient) ?? UNKNOWN_RECIPIENT_LABEL;
+function recipientNames(mailboxes: ContractHistory['mailboxes']): (recipient: RecipientId) => string {
+  return (recipient) => {
+    if (recipient === NOBODY) return NOBODY_LABEL;
+    const readers = mailboxes.get(recipient) ?? [];
+    return readers.length > 0 ? readers.map(({ name }) => name).join('、') : UNKNOWN_RECIPIENT_LABEL;
+  };
 }

@@ -1,7 +1,8 @@
 /** The model, made ready to be asked by the views: contracts by id, mails by number, by recipient and by notice. */
 import { businessCalendar } from '../../../functions/domain/calendar.ts';
-import type { ContractId } from '../../../functions/domain/contract.ts';
+import type { ContractId, Person } from '../../../functions/domain/contract.ts';
 import { type AddressedNotice, noticeId } from '../../../functions/domain/ledger.ts';
+import { eachOnce } from '../../../functions/domain/people.ts';
 import { type ContractHistory, contractHistory } from './contract-history.ts';
 import type { PageMail, PageModel } from './page-model.ts';
 
@@ -72,5 +73,8 @@ const identity = (notice: AddressedNotice) => `${notice.contractId}/${noticeId(n
 const inOrder = new Intl.Collator('ja', { numeric: true }).compare;
 
 function personNames(contracts: readonly ContractHistory[]): Map<string, string> {
-  return new Map(contracts.flatMap(({ people }) => people.map(({ email, name }) => [email, name] as const)));
+  const people = contracts.flatMap(({ mailboxes }) => [...mailboxes.values()].flat());
+  const byEmail = Map.groupBy(people, ({ email }) => email);
+  const names = (readers: readonly Person[]) => eachOnce(readers).map(({ name }) => name);
+  return new Map([...byEmail].map(([email, readers]) => [email, names(readers).join('、')]));
 }

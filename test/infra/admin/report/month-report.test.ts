@@ -157,3 +157,17 @@ describe('what was told', () => {
     }
   });
 });
+
+test('a notice to a shared mailbox is told with the names of all who read it', () => {
+  const office = (role: 'support-worker' | 'service-manager', name: string) => ({
+    ...staff(role, 'office'),
+    name,
+  });
+  const lived = life({ staff: [office('support-worker', '鈴木'), office('service-manager', '田中')] });
+  lived.decidedOn('2026-05-01');
+  lived.delivered('2026-05-01');
+  const report = reportedOf(lived.record(), '2026-05', '2026-05-31');
+  expect(toldOf(obligationIn(report, may, '2026-05'))).toContain(
+    'opening 鈴木 <office@teichaku.example.jp>, 田中 <office@teichaku.example.jp> sent',
+  );
+});

@@ -37,8 +37,9 @@ export function owedIn({ obligations }: ReportedContract): string[] {
 
 /** The notices as `type recipient <address> state: reason`. */
 export function toldOf({ notices }: ReportedObligation): string[] {
-  return notices.map(({ entry: { type, state, reason }, recipient }) => {
-    const who = recipient ? `${recipient.name} <${recipient.email}>` : 'nobody named';
+  return notices.map(({ entry: { type, state, reason }, readers }) => {
+    const named = readers.map(({ name, email }) => `${name} <${email}>`);
+    const who = named.length > 0 ? named.join(', ') : 'nobody named';
     return `${type} ${who} ${reason ? `${state}: ${reason}` : state}`;
   });
 }
