@@ -7,7 +7,8 @@ import type { NoticeId } from './notice-id.ts';
 import type { ObligationKind } from './obligations/obligation.ts';
 
 /**
- * `due` waits for the morning post; every other standing is final and says why where the state alone does not.
+ * `due` waits for the morning post; every other standing is an end and says why where the state alone does not. For good are
+ * `sent` and `failed`; the others hold as long as the plan has it so (see verdicts.ts).
  *
  * - `cancelled`: what was owed is done, the contract ended, or the notice is no longer in the plan
  * - `skipped`: a later notice of the same obligation and audience had fallen due, or it was past at registration

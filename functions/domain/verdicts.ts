@@ -158,11 +158,11 @@ function isClosed(
       return notice.on <= today;
     case 'cancelled':
       return hasPassedForEmployer;
-    case 'skipped':
+    case 'skipped': {
       if (hasPassedForEmployer) return true;
-      return entry.reason === 'superseded'
-        ? isSuperseded(notice, obligation, today)
-        : isPastAtRegistration(notice, obligation, situation, today);
+      const isPast = isPastAtRegistration(notice, obligation, situation, today);
+      return entry.reason === 'superseded' ? !isPast && isSuperseded(notice, obligation, today) : isPast;
+    }
   }
 }
 

@@ -71,6 +71,17 @@ describe('a notice that was passed over by wrong dates', () => {
     ]);
   });
 
+  test('had passed before the registration by the right ones, and is told by neither', () => {
+    const life = lifeOf(contractOf({ startOn: '2023-08-01' }), '2026-04-10 10:00');
+    life.decidedOn('2026-04-10');
+    life.told(amended(contractOf({ startOn: '2023-04-15' }), '2026-04-10 11:30'));
+    expect(life.due('transition')).toEqual([]);
+    expect(life.ledger('transition/end/assess').sort()).toEqual([
+      'transition/end/assess/suzuki skipped before-registration',
+      'transition/end/assess/tanaka skipped before-registration',
+    ]);
+  });
+
   test('leaves late to staff where the end of a month was wrong, and its own day was not', () => {
     // The term would end on 12 April, so that `closing` would be on the 6th and supersede `opening` of the 1st.
     const life = lifeOf(contractOf({ startOn: '2023-04-13' }), '2026-04-10 10:00');
