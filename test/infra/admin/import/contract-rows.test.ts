@@ -107,8 +107,16 @@ describe('a bad row is named with its column and what stands there', () => {
       {
         'support-worker.2.name': { 'support-worker.2.email': 'watanabe@teichaku.example.jp' },
         'contact.2.email': { 'contact.2.name': '小川 渚' },
+        // The same person in both roles; two people may share the address.
+        'service-manager.1.email': { 'service-manager.1.name': '鈴木　一郎' },
       }[header] ?? {};
     expect(problemsOf({ ...beside, [header]: cell })).toEqual([[`${japanese} (${header})`, cell]]);
+  });
+
+  test('and none where two people share a mailbox', () => {
+    const { contracts, problems } = readCsv(csv({ 'service-manager.1.email': 'Suzuki@teichaku.example.jp' }));
+    expect(problems).toEqual([]);
+    expect(contracts).toHaveLength(1);
   });
 
   test('each of several, with its line', () => {
