@@ -1,5 +1,10 @@
 /** A visit as an iCalendar file, which Outlook and Google Calendar take as one event that moves with each change. */
-import ical, { ICalAttendeeRole, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalAttendeeRole,
+  ICalCalendarMethod,
+  type ICalDayJsStub,
+  ICalEventStatus,
+} from 'ical-generator';
 import type { Instant } from '../domain/instant.ts';
 import type { CalendarEntry } from '../mail/written-mail.ts';
 import { localTime, plusMinutes } from '../workflows/moment.ts';
@@ -23,8 +28,8 @@ export function calendarFile(entry: CalendarEntry, at: Instant): string {
     id: uid,
     sequence,
     stamp: new Date(at),
-    start: asIfUtc(startAt, timeZone),
-    end: asIfUtc(plusMinutes(startAt, durationMinutes), timeZone),
+    start: shownIn(timeZone, startAt),
+    end: shownIn(timeZone, plusMinutes(startAt, durationMinutes)),
     timezone: timeZone,
     summary: title,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -34,9 +39,26 @@ export function calendarFile(entry: CalendarEntry, at: Instant): string {
   return calendar.toString();
 }
 
-/** The library writes the digits of UTC beside the zone's name; so they have to be those of the zone's clocks. */
-function asIfUtc(instant: Instant, timeZone: string): Date {
-  return new Date(`${localTime(instant, timeZone).slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}Z`);
+/**
+ * The instant as the clocks of the zone show it. The library asks a `Date` for what the clocks of the machine show, and
+ * only an object with this interface for what it is told.
+ */
+function shownIn(timeZone: string, instant: Instant): ICalDayJsStub {
+  const [date = '', time = ''] = localTime(instant, timeZone).replaceAll(/[-:]/g, '').split('T');
+  const shown = new Map([
+    ['YYYYMMDD', date],
+    ['HHmmss', time.slice(0, 'HHmmss'.length)],
+  ]);
+  return {
+    format(pattern = '') {
+      const digits = shown.get(pattern);
+      if (digits === undefined) throw new RangeError(`a calendar file has no date written as ${pattern}`);
+      return digits;
+    },
+    isValid: () => true,
+    toDate: () => new Date(instant),
+    toJSON: () => instant,
+  };
 }
 
 /** The zone as it is at the time of the visit, which is all that one visit needs of it. */
