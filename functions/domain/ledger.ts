@@ -11,7 +11,8 @@ import type { ObligationKind } from './obligations/obligation.ts';
  * `sent` and `failed`; the others hold as long as the plan has it so (see verdicts.ts).
  *
  * - `cancelled`: what was owed is done, the contract ended, or the notice is no longer in the plan
- * - `skipped`: a later notice of the same obligation and audience had fallen due, or it was past at registration
+ * - `skipped`: a later notice of the same obligation and audience had fallen due, what it speaks of was over before it
+ *   could leave, or it was past at registration
  * - `failed`: the mail service refused the address, or the mail came back
  */
 export type Standing =

@@ -105,7 +105,7 @@ function openVerdict(
   situation: Situation,
   today: CalendarDate,
 ): Verdict {
-  const { kind, dueOn, isDone, notices } = obligation;
+  const { dueOn, isDone, notices } = obligation;
   const { ending } = situation;
   if (isPastAtRegistration(notice, obligation, situation, today)) {
     return { state: 'skipped', reason: 'before-registration' };
@@ -113,12 +113,15 @@ function openVerdict(
   if (ending && (ending.reason === 'deceased' || notice.on > ending.endedOn)) {
     return { state: 'cancelled', reason: 'contract-ended' };
   }
-  if (kind === 'visit' && notice.type !== 'visit-cancelled' && today > dueOn) {
-    return { state: 'skipped', reason: 'superseded' };
-  }
+  if (speaksOfWhatIsAhead(notice) && today > dueOn) return { state: 'skipped', reason: 'superseded' };
   const evenIfDone = notices.some(({ type, evenIfDone: all }) => type === notice.type && all === true);
   if (isDone && !evenIfDone) return { state: 'cancelled', reason: 'recorded' };
   return notice.on > today ? 'not-yet' : { state: 'due' };
+}
+
+/** Whether the notice says nothing any more once the due day has passed: nobody is asked for a visit in a month that is over. */
+function speaksOfWhatIsAhead({ kind, type }: AddressedNotice): boolean {
+  return type === 'visit-notice' || (kind === 'visit' && type !== 'visit-cancelled');
 }
 
 /** Only what has passed is closed: until then an amendment may still put right when the obligation is due. */

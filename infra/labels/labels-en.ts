@@ -84,7 +84,7 @@ export const LABELS_EN: Labels = {
     'no-consent': 'no consent of the person is recorded',
     'no-recipient': 'no recipient is registered',
     'contract-ended': 'the contract has ended',
-    superseded: 'a newer notice took its place',
+    superseded: 'a newer notice took its place, or its time had passed',
     'before-registration': 'it was due before the contract was registered',
     recorded: 'what was owed has been recorded',
     replanned: 'the plan has changed',

@@ -43,7 +43,7 @@ export const REASON_LABELS: Readonly<Record<Reason, string>> = {
   'no-consent': '本人の同意が記録されていないため',
   'no-recipient': '宛先が登録されていないため',
   'contract-ended': '契約終了のため',
-  superseded: '新しいお知らせに置き換えたため',
+  superseded: '新しいお知らせに置き換えたか、お知らせする時期を過ぎたため',
   'before-registration': '登録前の期日のため',
   recorded: '実施が記録されたため',
   replanned: '予定が変わったため',

@@ -73,7 +73,7 @@ describe('of one obligation and audience only the latest notice is sent', () => 
     life.decidedOn('2026-05-01');
     expect(life.ledger(april)).toEqual([
       `${april}/opening/suzuki skipped superseded`,
-      `${april}/visit-notice/takahashi due`,
+      `${april}/visit-notice/takahashi skipped superseded`,
       `${april}/closing/suzuki skipped superseded`,
       `${april}/overdue/suzuki due`,
       `${april}/overdue/tanaka due`,

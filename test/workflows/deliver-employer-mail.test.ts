@@ -122,6 +122,17 @@ describe('a mail to an employer', () => {
     expect(stateOf(tools)).toBe('sent');
   });
 
+  test('that waited until its month was over does not leave: it is judged when its parcel is taken up', async () => {
+    const { tools } = await given();
+    const inJuly = await post(tools, at('2026-07-01 09:00'));
+    expect(employerParcels(inJuly)).toHaveLength(1);
+    await deliver(employerParcels(inJuly), tools, at('2026-07-01 09:01'));
+    expect(stateOf(tools)).toBe('skipped: superseded');
+    expect(tools.outbox.mails.flatMap(({ notices }) => notices.map(({ cycle }) => cycle))).toEqual([
+      '2026-07',
+    ]);
+  });
+
   test('to an address that is refused fails alone; the other contact is written to', async () => {
     const { tools, parcels } = await given({ ...minato, contacts: [takahashi, ogawa] });
     tools.outbox.refuse = (mail) => (mail.to.email === takahashi.email ? 'rejected' : undefined);

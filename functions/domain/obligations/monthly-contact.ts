@@ -13,7 +13,8 @@ import { notice, type Obligation, type PlanBasis } from './obligation.ts';
  * | visit-notice | employer                        | next(opensOn)                                        |
  *
  * A `closing` before `opensOn` moves to next(opensOn); what then falls after `dueOn` is dropped; where `opening` does
- * not fall before `closing`, only `closing` stays. No `visit-notice` where a visit in that month is arranged.
+ * not fall before `closing`, only `closing` stays. No `visit-notice` where a visit in that month is arranged; one that
+ * has not left by `dueOn` never leaves, for whatever reason it is late.
  *
  * Source: conditions of use (face to face, at least once a month); official notice (the unit is the calendar month).
  */
