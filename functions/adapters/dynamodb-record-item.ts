@@ -11,6 +11,7 @@ import { type ContractRecord, keptUntil } from '../domain/record.ts';
 import { instantAt } from '../workflows/moment.ts';
 import type { DueRecipient, StoredRecord } from '../workflows/ports.ts';
 import { INDEXES, TABLE } from './dynamodb-table.ts';
+import { withToldVisits } from './records-before-told-visits.ts';
 
 /**
  * The format of what this code writes into the content of a record. Every change of it, if only a field more, takes the
@@ -18,19 +19,23 @@ import { INDEXES, TABLE } from './dynamodb-table.ts';
  *
  * - 1: version 0.1.0, which wrote no number
  * - 2: version 0.2.0, with mails that came back: the fact `MailReturned` and the reasons of `failed`
- * - 3: version 0.3.0, with what identifies an event (`receivedAt`, `statedAt`, `eventIds`, `listedAt`) and `Withdrawn`
+ * - 3: version 0.3.0, with what identifies an event (`receivedAt`, `statedAt`, `eventIds`, `listedAt`), `Withdrawn`, and
+ *   what each letter told of its visit
  */
 export const RECORD_SCHEMA = 3;
 
 /** The schema of an item that bears none. */
 const FIRST_SCHEMA = 1;
 
+/** The first whose letters say themselves what they told of a visit. */
+const SCHEMA_OF_TOLD_VISITS = 3;
+
 /** An item was written by code that is newer than this; nothing of it is read, so that nothing of it is lost. */
 class NewerRecord extends Error {
   override readonly name = 'NewerRecord';
 }
 
-type StoredEntry = Pick<LedgerEntry, 'audience' | 'on' | 'state' | 'reason' | 'at'>;
+type StoredEntry = Pick<LedgerEntry, 'audience' | 'on' | 'state' | 'reason' | 'at' | 'visit'>;
 
 /** What is in the compressed JSON. */
 interface Content {
@@ -65,17 +70,19 @@ export function toAttributes(
 }
 
 /**
- * Reads an item of this schema or an older one; each only added to the one before, so that all are read alike.
+ * Reads an item of this schema or an older one. Each only added to the one before, so that all are read alike; what
+ * letters told of visits before 3 is read off the facts.
  * @throws NewerRecord where the item's schema is newer
  */
 export function toStoredRecord(item: Record<string, unknown>): StoredRecord {
   const contractId = item.contractId as string;
   const schema = (item.schema as number | undefined) ?? FIRST_SCHEMA;
   if (schema > RECORD_SCHEMA) throw new NewerRecord(newer(contractId, schema));
+  const record = unpacked(contractId, item.content as Uint8Array);
   return {
     version: item.version as number,
     lookAgainAt: item[INDEXES.lookAgain.sortKey] as Instant | undefined,
-    record: unpacked(contractId, item.content as Uint8Array),
+    record: schema < SCHEMA_OF_TOLD_VISITS ? withToldVisits(record) : record,
   };
 }
 
@@ -88,8 +95,8 @@ function newer(contractId: string, schema: number): string {
 
 function packed({ facts, alarms, ledger }: ContractRecord): Uint8Array {
   const entries = Object.entries(ledger).map(([id, entry]): [string, StoredEntry] => {
-    const { audience, on, state, reason, at } = entry;
-    return [id, { audience, on, state, reason, at }];
+    const { audience, on, state, reason, at, visit } = entry;
+    return [id, { audience, on, state, reason, at, visit }];
   });
   const content: Content = { facts, alarms, ledger: Object.fromEntries(entries) };
   return gzipSync(JSON.stringify(content));

@@ -1,8 +1,8 @@
 /** What the detail of each event has to look like; the JSON Schemas in docs/events are made from here. */
 import * as z from 'zod/mini';
 import { END_REASONS, type EventType, type WithdrawableType } from '../domain/facts.ts';
-import { WITHDRAWN_BY } from '../domain/withdrawal.ts';
 import { personKey } from '../domain/people.ts';
+import { WITHDRAWN_BY } from '../domain/withdrawal.ts';
 import { addressId } from './recipient-id.ts';
 
 /** Where the calendar of holidays is sure; a contract of any other year is a slip of the pen. */

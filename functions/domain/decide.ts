@@ -63,7 +63,7 @@ export function decideOn(
   const planned = new Set<string>();
   for (const obligation of obligationsOf(situation, ledger, practice)) {
     const notices = addressed(situation, obligation);
-    for (const [notice, verdict] of verdicts(notices, obligation, { situation, byMessage, today })) {
+    for (const [notice, verdict] of verdicts(notices, obligation, { situation, byMessage, today, at })) {
       const id = noticeId(notice);
       planned.add(id);
       if (verdict === 'not-yet') {
@@ -108,10 +108,10 @@ function isEntered(
 /** The obligation's notices, one for each recipient; a person who stands in two audiences is told once. */
 export function addressed(situation: Situation, obligation: Obligation): AddressedNotice[] {
   const { contractId } = situation.contract;
-  const { kind, cycle, edition } = obligation;
+  const { kind, cycle } = obligation;
   const notices = new Map<string, AddressedNotice>();
-  for (const { type, audience, on } of obligation.notices) {
-    for (const recipient of recipientsOf(situation, audience, on, obligation.visit)) {
+  for (const { type, audience, on, edition, recipients } of obligation.notices) {
+    for (const recipient of recipients ?? recipientsOf(situation, audience, on)) {
       const notice = {
         contractId,
         kind,

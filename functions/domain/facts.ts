@@ -27,6 +27,9 @@ interface Told extends Stamp {
   readonly contractId: ContractId;
 }
 
+/** When something was told. */
+export type ToldAt = Pick<Told, 'time' | 'toldOn' | 'toldTime'>;
+
 /** A contract was made. Its day of registration is `toldOn`: what was due before is not made up for. */
 export interface ContractCreated extends Told {
   readonly type: 'ContractCreated';

@@ -5,6 +5,8 @@ import type { Audience } from './contract.ts';
 import { decideOn } from './decide.ts';
 import { employmentOn } from './employment.ts';
 import type { Fact } from './facts.ts';
+import { visitToldBy } from './heard-visits.ts';
+import { exactTime, sharp } from './instant.ts';
 import { entered, type Ledger, type LedgerEntry, noticeId, toAudience } from './ledger.ts';
 import type { Obligation, PlannedNotice } from './obligations/obligation.ts';
 import { obligationsOf, type Practice, planObligations } from './plan.ts';
@@ -65,11 +67,11 @@ export function forecast(
         cycle,
         opensOn,
         dueOn,
-        notices: notices.flatMap(({ type, audience, on, unlessRecorded }) => {
-          const ofAudience = decided.get(toAudience({ ...obligation, type, audience })) ?? [];
-          const people = recipientsOf(situation, audience, on, obligation.visit);
+        notices: notices.flatMap(({ type, audience, on, unlessRecorded, edition, recipients }) => {
+          const ofAudience = decided.get(toAudience({ kind, cycle, type, edition, audience })) ?? [];
+          const people = recipients ?? recipientsOf(situation, audience, on);
           const ofPeople = people.flatMap(
-            (recipient) => ledger[noticeId({ ...obligation, type, recipient })] ?? [],
+            (recipient) => ledger[noticeId({ kind, cycle, type, edition, recipient })] ?? [],
           );
           const outcomes = ofAudience.length > 0 ? ofAudience : ofPeople;
           if (ofAudience.length === 0 && !isNamed(audience)) return [];
@@ -103,8 +105,8 @@ export function ledgerAhead(
   { first, last }: Mornings = {},
 ): Ledger {
   const { calendar, rules } = practice;
-  const firstMorningOf = ({ toldOn, toldTime }: Fact) =>
-    toldTime <= rules.mailTime ? calendar.next(toldOn) : calendar.firstAfter(toldOn);
+  const firstMorningOf = ({ toldOn, toldTime, time }: Fact) =>
+    exactTime(toldTime, time) <= sharp(rules.mailTime) ? calendar.next(toldOn) : calendar.firstAfter(toldOn);
   let ledger: Ledger = {};
   for (let morning: CalendarDate | undefined = first ?? calendar.next(firstDay); morning; ) {
     if (last !== undefined && morning > last) break;
@@ -122,13 +124,14 @@ export function ledgerAhead(
 }
 
 /** The ledger after the morning post: what was due is sent, or suppressed where it must not be. */
-function posted(ledger: Ledger, { employments }: Situation, today: CalendarDate): Ledger {
-  const employer = employmentOn(employments, today)?.employer;
+function posted(ledger: Ledger, situation: Situation, today: CalendarDate): Ledger {
+  const employer = employmentOn(situation.employments, today)?.employer;
   const due = Object.values(ledger).filter(({ state }) => state === 'due');
   const outcomes = due.map(({ reason, ...notice }): LedgerEntry => {
     const barrier =
       notice.audience === 'employer' ? employerBarrier(employer, notice.recipient, today) : undefined;
-    return barrier ? { ...notice, state: 'suppressed', reason: barrier } : { ...notice, state: 'sent' };
+    if (barrier) return { ...notice, state: 'suppressed', reason: barrier };
+    return { ...notice, state: 'sent', visit: visitToldBy(notice, situation, ledger) };
   });
   return entered(ledger, outcomes);
 }

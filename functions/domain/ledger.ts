@@ -5,6 +5,7 @@ import type { Audience, ContractId, RecipientId } from './contract.ts';
 import type { Instant } from './instant.ts';
 import type { NoticeId } from './notice-id.ts';
 import type { ObligationKind } from './obligations/obligation.ts';
+import type { ToldVisit } from './visits.ts';
 
 /**
  * `due` waits for the morning post; every other standing is an end and says why where the state alone does not. For good are
@@ -40,7 +41,12 @@ export interface AddressedNotice {
 }
 
 /** A notice with its standing and the moment since when it stands so. */
-export type LedgerEntry = AddressedNotice & Standing & { readonly at: Instant };
+export type LedgerEntry = AddressedNotice &
+  Standing & {
+    readonly at: Instant;
+    /** What a letter about a visit told of it; only of one that has left. */
+    readonly visit?: ToldVisit | undefined;
+  };
 
 export type Ledger = Readonly<Record<NoticeId, LedgerEntry>>;
 

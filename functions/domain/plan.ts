@@ -51,19 +51,18 @@ function madePlan(situation: Situation, practice: Practice): Obligation[] {
   ];
 }
 
-/** The plan, and what hangs on more than dates: on what has been told of a visit, on whom a mail did not reach. */
+/** The plan, and what depends on more than dates: on who has heard what of a visit, on whom a mail did not reach. */
 export function obligationsOf(
   situation: Situation,
   ledger: Ledger,
   practice: Practice,
 ): readonly Obligation[] {
   const plan = planObligations(situation, practice);
-  if (situation.visits.length + situation.returned.length === 0) return plan;
-  return [
-    ...plan,
+  const others = [
     ...visitObligations({ situation, ...practice }, ledger),
     ...returnedMails({ situation, ...practice }),
   ];
+  return others.length > 0 ? [...plan, ...others] : plan;
 }
 
 /** All that a plan hangs on: nothing of the people, nothing of the employers. */

@@ -5,8 +5,9 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Contract } from './contract.ts';
 import { type Employment, employmentsOf, type Gap, gapsOverOneMonth } from './employment.ts';
-import type { ContractEnded, Fact, MailReturned } from './facts.ts';
+import type { ContractEnded, Fact, MailReturned, ToldAt } from './facts.ts';
 import type { NoticeId } from './notice-id.ts';
+import { type OpenContact, openContactsOf } from './open-contacts.ts';
 import { type ReturnedMail, returnedNotices, returnsOf } from './returned-mail.ts';
 import { staffOf } from './staff.ts';
 import { newsAmong, takesBackConsent } from './tellings.ts';
@@ -19,6 +20,10 @@ export interface Situation {
   readonly contract: Contract;
   /** What was due before this day is not made up for. */
   readonly registeredOn: CalendarDate;
+  /** When the contract was told first. */
+  readonly created: ToldAt;
+  /** When something recorded was last taken back; `undefined` where nothing ever was. */
+  readonly lastWithdrawal?: ToldAt | undefined;
   readonly ending?: ContractEnded | undefined;
   /** The days of contact, in order. */
   readonly contacts: readonly CalendarDate[];
@@ -35,6 +40,8 @@ export interface Situation {
   readonly employments: readonly Employment[];
   readonly gaps: readonly Gap[];
   readonly visits: readonly Visit[];
+  /** Who at the employers may be written to; of a contract without visits, nobody is looked up. */
+  readonly openContacts: readonly OpenContact[];
   /** The mails that came back, in order. */
   readonly returned: readonly ReturnedMail[];
   /** Why the mails of these notices came back. */
@@ -50,11 +57,13 @@ const known = new WeakMap<readonly Fact[], Situation | undefined>();
  * @returns `undefined` while the contract itself has not been told
  */
 export function situationOf(told: readonly Fact[]): Situation | undefined {
-  if (!known.has(told)) known.set(told, projected(standingFacts(told)));
+  if (!known.has(told)) known.set(told, projected(told));
   return known.get(told);
 }
 
-function projected(standing: readonly Fact[]): Situation | undefined {
+function projected(all: readonly Fact[]): Situation | undefined {
+  const standing = standingFacts(all);
+  const lastWithdrawal = all.findLast(({ type }) => type === 'Withdrawn');
   const created = standing.find((fact) => fact.type === 'ContractCreated');
   if (!created) return undefined;
   const told = newsAmong(standing.filter((fact) => fact.time >= created.time || !isSaidByTheContract(fact)));
@@ -70,10 +79,13 @@ function projected(standing: readonly Fact[]): Situation | undefined {
   }
   if (contract.certificateEndsOn) renewedCertificates.delete(contract.certificateEndsOn);
 
+  const visits = visitsOf(told);
   const days = (list: readonly CalendarDate[]) => [...new Set(list)].sort();
   return {
     contract: { ...contract, staff: staffOf(created, told) },
     registeredOn: created.toldOn,
+    created,
+    lastWithdrawal,
     ending: told.findLast((fact) => fact.type === 'ContractEnded'),
     contacts: days(told.flatMap((fact) => (fact.type === 'ContactRecorded' ? fact.contactOn : []))),
     reviews: days(told.flatMap((fact) => (fact.type === 'PlanReviewed' ? fact.reviewedOn : []))),
@@ -83,7 +95,8 @@ function projected(standing: readonly Fact[]): Situation | undefined {
       .sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1)),
     employments: employmentsOf(created, told),
     gaps: gapsOverOneMonth(told),
-    visits: visitsOf(told),
+    visits,
+    openContacts: visits.length > 0 ? openContactsOf(created, told) : [],
     returned: returnsOf(created, told),
     returnedNotices: returnedNotices(told),
   };

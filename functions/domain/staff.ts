@@ -1,5 +1,5 @@
 /** Who supports the person, as last told. */
-import type { StaffMember } from './contract.ts';
+import type { Contract, StaffMember } from './contract.ts';
 import type { ContractCreated, Fact } from './facts.ts';
 
 /** @param told the facts since the contract was told, in the order of time */
@@ -10,4 +10,14 @@ export function staffOf(created: ContractCreated, told: readonly Fact[]): readon
     else if (fact.type === 'StaffAssigned') staff = fact.staff;
   }
   return staff;
+}
+
+/**
+ * Who writes to the employer and gets the answers: the first support worker.
+ * @throws Error where the contract names none
+ */
+export function supportWorkerOf({ contractId, staff }: Contract): StaffMember {
+  const found = staff.find(({ role }) => role === 'support-worker');
+  if (!found) throw new Error(`contract ${contractId} names no support worker to answer for the letter`);
+  return found;
 }

@@ -2,6 +2,7 @@
 import type { Contract, Employer } from './contract.ts';
 import type { AddressedNotice } from './ledger.ts';
 import type { Obligation } from './obligations/obligation.ts';
+import type { ToldVisit } from './visits.ts';
 
 /** A notice with what it speaks of. */
 export interface NoticeInContext {
@@ -10,6 +11,8 @@ export interface NoticeInContext {
   /** The employer on the day of sending; `undefined` between two employments. */
   readonly employer?: Employer | undefined;
   readonly obligation: Obligation;
+  /** What a letter about a visit tells of it. */
+  readonly visit?: ToldVisit | undefined;
 }
 
 /** Whether the notice says that a due day has passed without what was owed having been recorded. */

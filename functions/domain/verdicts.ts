@@ -1,6 +1,7 @@
 /** What is to become of the notices of one obligation, by its plan of today and by what the ledger says of it. */
 import type { CalendarDate } from './calendar.ts';
 import type { Audience } from './contract.ts';
+import type { Instant } from './instant.ts';
 import type { AddressedNotice, Ledger, LedgerEntry, Standing } from './ledger.ts';
 import { messageOf, noticeId } from './ledger.ts';
 import type { Obligation } from './obligations/obligation.ts';
@@ -16,6 +17,8 @@ interface Case {
   readonly situation: Situation;
   readonly byMessage: EntriesByMessage;
   readonly today: CalendarDate;
+  /** The moment of deciding. */
+  readonly at: Instant;
 }
 
 /** What the ledger says of each thing that is told, whoever is told it. */
@@ -39,17 +42,20 @@ export function hasHadItsTurn({ state }: Standing): boolean {
 export function verdicts(
   notices: readonly AddressedNotice[],
   obligation: Obligation,
-  { situation, byMessage, today }: Case,
+  { situation, byMessage, today, at }: Case,
 ): [AddressedNotice, Verdict][] {
   const judged = notices.map((notice) => {
     const entries = byMessage.get(messageOf(notice)) ?? [];
     const own = entries.find((entry) => noticeId(entry) === noticeId(notice));
     const closed = entries.filter((entry) => isClosed(entry, notice, obligation, situation, today));
-    const ofAudience = isTheirs(own)
-      ? undefined
-      : closed.filter((entry) => speaksFor(entry, notice.audience, obligation, entries)).sort(inTurnFirst)[0];
+    const ofAudience =
+      isTheirs(own) || isToldByPerson(notice)
+        ? undefined
+        : closed
+            .filter((entry) => speaksFor(entry, notice.audience, obligation, entries))
+            .sort(inTurnFirst)[0];
     const entry = ofAudience ?? closed.find((each) => each === own);
-    const verdict = entry ?? openVerdict(notice, obligation, situation, today);
+    const verdict = entry ?? openVerdict(notice, obligation, situation, today, at);
     return {
       notice,
       verdict,
@@ -57,19 +63,40 @@ export function verdicts(
       on: entry && hasHadItsTurn(entry) ? entry.on : notice.on,
     };
   });
-  const latest = new Map<Audience, { readonly type: string; readonly on: CalendarDate }>();
+  const withNews = new Set(judged.filter(isNewsThatWaits).map(({ notice }) => readerOf(notice)));
+  const latest = new Map<string, { readonly type: string; readonly on: CalendarDate }>();
   for (const { notice, verdict, on } of judged) {
     if (verdict === 'not-yet' || verdict.state === 'cancelled' || verdict.state === 'skipped') continue;
-    const known = latest.get(notice.audience);
-    if (known === undefined || on >= known.on) latest.set(notice.audience, { type: notice.type, on });
+    const reader = readerOf(notice);
+    if (notice.type === 'visit-reminder' && withNews.has(reader)) continue;
+    const known = latest.get(reader);
+    if (known === undefined || on >= known.on) latest.set(reader, { type: notice.type, on });
   }
   return judged
     .filter(({ isLeftOut }) => !isLeftOut)
     .map(({ notice, verdict }) => {
       const superseded =
-        verdict !== 'not-yet' && verdict.state === 'due' && latest.get(notice.audience)?.type !== notice.type;
+        verdict !== 'not-yet' &&
+        verdict.state === 'due' &&
+        latest.get(readerOf(notice))?.type !== notice.type;
       return [notice, superseded ? { state: 'skipped', reason: 'superseded' } : verdict];
     });
+}
+
+/** What employers are told of visits follows from what each contact has heard, and from nothing that others were told. */
+function isToldByPerson({ kind, audience }: AddressedNotice): boolean {
+  return kind === 'visit' && audience === 'employer';
+}
+
+/** Among whose notices only the latest leaves: an audience, or one person of it. */
+function readerOf(notice: AddressedNotice): string {
+  return isToldByPerson(notice) ? notice.recipient : notice.audience;
+}
+
+/** Whether a contact is still to be told of a visit, with the entry for their calendar: no reminder takes the place of that. */
+function isNewsThatWaits({ notice, verdict }: { notice: AddressedNotice; verdict: Verdict }): boolean {
+  const waits = verdict !== 'not-yet' && verdict.state === 'due';
+  return waits && isToldByPerson(notice) && notice.type !== 'visit-reminder';
 }
 
 /** Whether the person has, or is about to have, been told; one from whom a notice was taken back has not. */
@@ -104,8 +131,9 @@ function openVerdict(
   obligation: Obligation,
   situation: Situation,
   today: CalendarDate,
+  at: Instant,
 ): Verdict {
-  const { dueOn, isDone, notices } = obligation;
+  const { dueOn, isDone, notices, visit } = obligation;
   const { ending } = situation;
   if (isPastAtRegistration(notice, obligation, situation, today)) {
     return { state: 'skipped', reason: 'before-registration' };
@@ -113,7 +141,10 @@ function openVerdict(
   if (ending && (ending.reason === 'deceased' || notice.on > ending.endedOn)) {
     return { state: 'cancelled', reason: 'contract-ended' };
   }
-  if (speaksOfWhatIsAhead(notice) && today > dueOn) return { state: 'skipped', reason: 'superseded' };
+  const hasBegun = visit !== undefined && notice.type !== 'visit-changed' && at >= visit.arranged.startAt;
+  if (speaksOfWhatIsAhead(notice) && (today > dueOn || hasBegun)) {
+    return { state: 'skipped', reason: 'superseded' };
+  }
   const evenIfDone = notices.some(({ type, evenIfDone: all }) => type === notice.type && all === true);
   if (isDone && !evenIfDone) return { state: 'cancelled', reason: 'recorded' };
   return notice.on > today ? 'not-yet' : { state: 'due' };
@@ -151,6 +182,8 @@ function isClosed(
   today: CalendarDate,
 ): boolean {
   const hasPassedForEmployer = notice.audience === 'employer' && notice.on < today;
+  // What comes up later of a visit is a notice of another edition.
+  if (isToldByPerson(notice) && entry.state === 'skipped') return true;
   switch (entry.state) {
     case 'due':
       return false;

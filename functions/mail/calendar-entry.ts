@@ -1,6 +1,7 @@
 /** The visit as an entry for the reader's calendar: one that appears, moves and goes with what is told of the visit. */
-import type { Contract, EmployerContact, StaffMember } from '../domain/contract.ts';
+import type { EmployerContact } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
+import type { AddressedNotice } from '../domain/ledger.ts';
 import type { NoticeInContext } from '../domain/urgency.ts';
 import type { CalendarEntry } from './written-mail.ts';
 
@@ -8,33 +9,31 @@ import type { CalendarEntry } from './written-mail.ts';
 export function calendarEntry(
   {
     contact,
-    line,
+    line: { notice, visit },
     deployment,
   }: {
     readonly contact: EmployerContact;
     readonly line: NoticeInContext;
     readonly deployment: Deployment;
   },
-  supportWorker: StaffMember,
   title: string,
 ): CalendarEntry | undefined {
-  const { visit } = line.obligation;
-  if (!visit || line.notice.type === 'visit-reminder') return undefined;
-  const { startAt, durationMinutes } = visit.arranged;
+  if (!visit || notice.type === 'visit-reminder') return undefined;
+  const { startAt, durationMinutes, organizer } = visit;
   return {
-    uid: uidOf(line.contract, visit.visitId, deployment),
-    sequence: visit.edition,
-    isCancelled: visit.isCancelled,
+    uid: uidOf(notice, deployment),
+    sequence: notice.edition ?? 0,
+    isCancelled: notice.type === 'visit-cancelled',
     startAt,
     durationMinutes,
     timeZone: deployment.timeZone,
     title,
-    organizer: { name: supportWorker.name, email: supportWorker.email },
+    organizer,
     attendee: { name: contact.name, email: contact.email },
   };
 }
 
 /** Stays the same for as long as there is the visit. */
-function uidOf({ contractId }: Contract, visitId: string, { sender }: Deployment): string {
+function uidOf({ contractId, cycle: visitId }: AddressedNotice, { sender }: Deployment): string {
   return `${contractId}.${visitId}@${sender.email.split('@').at(-1)}`;
 }

@@ -1,7 +1,8 @@
 /** Writes the letters to employers. Whether one may be sent at all is not decided here: see domain/consent. */
 import type { CalendarDate } from '../domain/calendar.ts';
-import type { Contract, Employer, EmployerContact, StaffMember } from '../domain/contract.ts';
+import type { Employer, EmployerContact } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
+import { supportWorkerOf } from '../domain/staff.ts';
 import type { NoticeInContext } from '../domain/urgency.ts';
 import { calendarEntry } from './calendar-entry.ts';
 import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
@@ -31,7 +32,7 @@ export interface EmployerMailInput {
 /** Writes one letter to one contact of an employer; the answer goes to the contract's first support worker. */
 export function writeEmployerMail(input: EmployerMailInput): WrittenMail {
   const { employer, contact, morning, line, deployment } = input;
-  const supportWorker = firstSupportWorker(line.contract);
+  const supportWorker = supportWorkerOf(line.contract);
   const { language, office } = deployment;
   const letter = letterFor(TEXTS[language], {
     employer,
@@ -45,7 +46,7 @@ export function writeEmployerMail(input: EmployerMailInput): WrittenMail {
     to: { name: contact.name, email: contact.email },
     replyTo: { name: supportWorker.name, email: supportWorker.email },
     subject: letter.subject,
-    calendarEntry: calendarEntry(input, supportWorker, letter.calendarTitle),
+    calendarEntry: calendarEntry(input, letter.calendarTitle),
     text: textOf(letter),
     html: page(language, letter.subject, [
       block(letter.addressee),
@@ -68,12 +69,6 @@ function letterFor(texts: EmployerTexts, subject: LetterSubject): Letter {
   const write = byKind[kind]?.[type];
   if (!write) throw new Error(`employers are never told ${kind}/${type}: there is no letter for it`);
   return write(subject);
-}
-
-function firstSupportWorker({ contractId, staff }: Contract): StaffMember {
-  const found = staff.find(({ role }) => role === 'support-worker');
-  if (!found) throw new Error(`contract ${contractId} names no support worker to answer for the letter`);
-  return found;
 }
 
 function textOf({ addressee, opening, sections, closing, signature }: Letter): string {

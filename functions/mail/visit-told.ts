@@ -1,13 +1,9 @@
 /** The visit that a letter tells of. */
-import type { CalendarDate } from '../domain/calendar.ts';
+import type { ToldVisit } from '../domain/visits.ts';
 import type { LetterSubject } from './employer-texts.ts';
 
 /** What of a visit may stand in a letter: never what staff wrote as its purpose. */
-export interface VisitTold {
-  readonly startOn: CalendarDate;
-  /** `HH:MM`, local time. */
-  readonly startTime: string;
-  readonly durationMinutes: number;
+export interface VisitInLetter extends Pick<ToldVisit, 'startOn' | 'startTime' | 'durationMinutes'> {
   /** Who comes: the support worker, where nobody else was named. */
   readonly visitor: string;
 }
@@ -20,10 +16,9 @@ export interface VisitWords {
 }
 
 /** @throws where the letter's notice is about no visit */
-export function visitTold({ line, supportWorker }: LetterSubject): VisitTold {
-  const { visit } = line.obligation;
-  if (!visit)
+export function visitTold({ line, supportWorker }: LetterSubject): VisitInLetter {
+  if (!line.visit)
     throw new Error(`a letter about a visit of contract ${line.contract.contractId} names no visit`);
-  const { startOn, startTime, durationMinutes, visitor = supportWorker.name } = visit.arranged;
+  const { startOn, startTime, durationMinutes, visitor = supportWorker.name } = line.visit;
   return { startOn, startTime, durationMinutes, visitor };
 }

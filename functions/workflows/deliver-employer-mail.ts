@@ -36,7 +36,7 @@ export async function deliverToEmployer(
   let isReleased = false;
   while (!isReleased) {
     const [line, ...others] = waitingIn(stored);
-    const outcomes = line ? [{ notice: line.notice, standing: await send(line, stored, moment, tools) }] : [];
+    const outcomes = line ? [await sent(line, stored, moment, tools)] : [];
     if (outcomes.some(({ standing }) => standing.state === 'failed')) {
       const refused = await keepRefused(recipient, moment, tools);
       stored = await toldOfReturn(stored, recipient, refused, moment, tools);
@@ -49,6 +49,17 @@ export async function deliverToEmployer(
     // What is told at once has no hour to be late for.
     if (hasLeft && only === undefined) measureLateness(moment, tools);
   }
+}
+
+async function sent(
+  line: NoticeInContext,
+  stored: StoredRecord,
+  moment: Moment,
+  tools: DeliveryTools,
+): Promise<Outcome> {
+  const { notice, visit } = line;
+  const standing = await send(line, stored, moment, tools);
+  return { notice, standing, ...(standing.state === 'sent' && { visit }) };
 }
 
 async function send(

@@ -4,12 +4,14 @@ import type { ContractId, RecipientId } from '../domain/contract.ts';
 import { decide } from '../domain/decide.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { employmentOn } from '../domain/employment.ts';
+import { visitToldBy } from '../domain/heard-visits.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type AddressedNotice, entered, noticeId, type Standing } from '../domain/ledger.ts';
 import { obligationsOf, type Practice } from '../domain/plan.ts';
 import type { ContractRecord } from '../domain/record.ts';
 import { situationOf } from '../domain/situation.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
+import type { ToldVisit } from '../domain/visits.ts';
 import { countNotices } from './count-notices.ts';
 import { instantAt, type Moment, plusMinutes, secondsFrom } from './moment.ts';
 import type {
@@ -96,11 +98,10 @@ export function waitingFor(
     .map((entry) => {
       const { state, reason, at, ...notice } = entry;
       const obligation = obligations.find(
-        ({ kind, cycle, edition }) =>
-          kind === notice.kind && cycle === notice.cycle && edition === notice.edition,
+        ({ kind, cycle }) => kind === notice.kind && cycle === notice.cycle,
       );
       if (!obligation) throw new Error(`${noticeId(notice)} of ${notice.contractId} is due but not planned`);
-      return { notice, contract, employer, obligation };
+      return { notice, contract, employer, obligation, visit: visitToldBy(notice, situation, ledger) };
     })
     .sort(byUrgency);
 }
@@ -109,6 +110,8 @@ export function waitingFor(
 export interface Outcome {
   readonly notice: AddressedNotice;
   readonly standing: Standing;
+  /** What it told of a visit, where it was a letter about one and has left. */
+  readonly visit?: ToldVisit | undefined;
 }
 
 /**
@@ -128,7 +131,7 @@ export async function mark(
     const known = current.record.ledger;
     const entries = outcomes
       .filter(({ notice }) => !['sent', 'failed'].includes(known[noticeId(notice)]?.state ?? ''))
-      .map(({ notice, standing }) => ({ ...notice, ...standing, at }));
+      .map(({ notice, standing, visit }) => ({ ...notice, ...standing, at, ...(visit && { visit }) }));
     const marked = { ...current, record: { ...current.record, ledger: entered(known, entries) } };
     const version = await records.save(marked, released);
     if (version !== 'conflict') return { ...marked, version };

@@ -1,8 +1,9 @@
 /** Visits are told at once: what the employer is to know of one does not wait for the morning, in office hours. */
 import type { Fact } from '../domain/facts.ts';
-import { OFFICE_HOURS } from '../domain/obligations/visit.ts';
+import { exactTime } from '../domain/instant.ts';
 import type { Practice } from '../domain/plan.ts';
 import type { ContractRecord } from '../domain/record.ts';
+import { isInOfficeHours } from '../domain/visit-news.ts';
 import type { Moment } from './moment.ts';
 import type { MailQueue, Parcel } from './ports.ts';
 
@@ -16,13 +17,11 @@ export interface TellAtOnceTools {
 export async function tellAtOnce(
   fact: Fact,
   { contractId, ledger }: ContractRecord,
-  { today: morning, time }: Moment,
+  { now, today: morning, time }: Moment,
   { queue, practice }: TellAtOnceTools,
 ): Promise<void> {
   if (fact.type !== 'VisitScheduled' && fact.type !== 'VisitCancelled') return;
-  const inOfficeHours =
-    practice.calendar.isBusinessDay(morning) && time >= OFFICE_HOURS.from && time <= OFFICE_HOURS.until;
-  if (!inOfficeHours) return;
+  if (!isInOfficeHours(morning, exactTime(time, now), practice.calendar)) return;
   const recipients = Object.values(ledger)
     .filter(({ kind, audience, state }) => kind === 'visit' && audience === 'employer' && state === 'due')
     .map(({ recipient }) => recipient);

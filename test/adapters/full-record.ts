@@ -6,6 +6,7 @@ import type { Contract, Employer } from '../../functions/domain/contract.ts';
 import type { Fact } from '../../functions/domain/facts.ts';
 import { type LedgerEntry, noticeId, type Standing } from '../../functions/domain/ledger.ts';
 import type { ContractRecord } from '../../functions/domain/record.ts';
+import type { ToldVisit } from '../../functions/domain/visits.ts';
 import { at, contractOf, day, suzuki, takahashi } from '../support/contracts.ts';
 
 /** With every field, the optional ones too. */
@@ -108,9 +109,25 @@ const standings: Readonly<Record<NameOf<Standing>, number>> = {
   'failed complaint': 15,
 };
 
+/** What a letter told of its visit. */
+const visit: Whole<ToldVisit> = {
+  startAt: at('2026-06-18 14:00').now,
+  startOn: day('2026-06-18'),
+  startTime: '14:00',
+  durationMinutes: 60,
+  visitor: '田中 恵',
+  organizer: { name: suzuki.name, email: suzuki.email },
+};
+
 const entries = Object.entries(standings).map(([name, edition]) => {
   const [state, reason] = name.split(' ');
-  return { ...notice, edition, state, ...(reason && { reason }) } as LedgerEntry;
+  return {
+    ...notice,
+    edition,
+    state,
+    ...(reason && { reason }),
+    ...(state === 'sent' && { visit }),
+  } as LedgerEntry;
 });
 
 export const fullRecord: ContractRecord = {

@@ -5,6 +5,7 @@ import type { Contract } from '../../functions/domain/contract.ts';
 import { type Decision, decide } from '../../functions/domain/decide.ts';
 import { employmentOn } from '../../functions/domain/employment.ts';
 import type { ContractEnded, Fact } from '../../functions/domain/facts.ts';
+import { visitToldBy } from '../../functions/domain/heard-visits.ts';
 import { entered, type LedgerEntry, noticeId } from '../../functions/domain/ledger.ts';
 import type { NoticeId } from '../../functions/domain/notice-id.ts';
 import { planObligations } from '../../functions/domain/plan.ts';
@@ -54,6 +55,11 @@ export function lifeOf(contract: Contract, registeredOn: string): Life {
     record = { ...record, ledger: entered(record.ledger, entries, reopened) };
   };
   const entries = () => Object.values(record.ledger);
+  /** What the notice told of a visit, where it has left. */
+  const toldBy = (entry: LedgerEntry, { state }: Outcome) => {
+    const situation = situationOf(record.facts);
+    return state === 'sent' && situation ? { visit: visitToldBy(entry, situation, record.ledger) } : {};
+  };
   const decidedOn = (date: string) => {
     const decision = decide(record, day(date), `${date}T00:00:00.000Z`, usualPractice);
     enter(decision.entries, decision.reopened);
@@ -81,7 +87,14 @@ export function lifeOf(contract: Contract, registeredOn: string): Life {
       const due = entries().filter(({ state }) => state === 'due');
       enter(
         due.map(
-          (entry) => ({ ...entry, reason: undefined, ...outcome, at: `${on}T01:00:00.000Z` }) as LedgerEntry,
+          (entry) =>
+            ({
+              ...entry,
+              reason: undefined,
+              ...outcome,
+              at: `${on}T01:00:00.000Z`,
+              ...toldBy(entry, outcome),
+            }) as LedgerEntry,
         ),
       );
       return due;
@@ -98,7 +111,7 @@ export function lifeOf(contract: Contract, registeredOn: string): Life {
           const standing = barrier
             ? ({ state: 'suppressed', reason: barrier } as const)
             : ({ state: 'sent', reason: undefined } as const);
-          return { ...entry, ...standing, at };
+          return { ...entry, ...standing, at, ...toldBy(entry, standing) };
         });
       enter(outcomes);
       return outcomes.filter(({ state }) => state === 'sent').map(noticeId);

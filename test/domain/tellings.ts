@@ -110,6 +110,12 @@ export const visitCancelled = (when: string, visitId = 'v-1'): Of<'VisitCancelle
   visitId,
 });
 
+export const withdrawn = (withdraws: Of<'Withdrawn'>['withdraws'], when: string): Of<'Withdrawn'> => ({
+  type: 'Withdrawn',
+  ...told(when),
+  withdraws,
+});
+
 export const mailReturned = (
   recipient: string,
   when: string,

@@ -166,12 +166,14 @@ describe('whatever is told of a visit', () => {
           )
           .sort((a, b) => (a.edition ?? 0) - (b.edition ?? 0));
         for (const [index, { type }] of letters.entries()) {
-          const before = letters[index - 1]?.type ?? 'visit-cancelled';
-          expect(type === 'visit-confirmed').toBe(before === 'visit-cancelled');
+          const before = letters[index - 1];
+          expect(type === 'visit-confirmed').toBe((before?.type ?? 'visit-cancelled') === 'visit-cancelled');
+          if (type === 'visit-changed') expect(letters[index]?.visit).not.toEqual(before?.visit);
+          if (type === 'visit-cancelled') expect(letters[index]?.visit).toEqual(before?.visit);
         }
         const [visit] = situationOf(life.record().facts)?.visits ?? [];
         const last = letters.at(-1);
-        if (visit && !visit.isCancelled) expect(last?.edition).toBe(visit.edition);
+        if (visit && !visit.isCancelled) expect(last?.visit?.startAt).toBe(visit.arranged.startAt);
         expect((last?.type ?? 'visit-cancelled') === 'visit-cancelled').toBe(visit?.isCancelled ?? true);
       }),
       { numRuns: 60 },

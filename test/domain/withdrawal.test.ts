@@ -13,15 +13,13 @@ import * as tell from './tellings.ts';
 const contract = contractOf({ startOn: '2026-04-15', certificateEndsOn: '2027-03-31' });
 const created = tell.created(contract, '2026-04-10 10:00');
 
-const withdrawn = (withdraws: Withdrawn['withdraws'], when: string): Withdrawn => {
-  const { contractId, time, toldOn, toldTime } = tell.visitCancelled(when);
-  return { type: 'Withdrawn', contractId, time, toldOn, toldTime, withdraws };
-};
 const named = <Each extends Fact>(fact: Each, eventId: string): Each => ({ ...fact, eventIds: [eventId] });
 
+/** How the contract stands, but for when something was last taken back. */
 function taken(facts: readonly Fact[]) {
   const record = facts.reduce((known, fact) => accept(known, fact).record, blankRecord(tell.CONTRACT_ID));
-  return situationOf(record.facts);
+  const situation = situationOf(record.facts);
+  return situation && { ...situation, lastWithdrawal: undefined };
 }
 
 const other = { ...openEmployer, name: '株式会社あさひ倉庫' };
@@ -50,7 +48,7 @@ const anything: readonly Fact[] = [
 
 describe('what is taken back', () => {
   test.each(cases)('by its type and key counts as never recorded: %s', (_, fact, withdraws) => {
-    const withdrawal = withdrawn(withdraws, '2026-08-01');
+    const withdrawal = tell.withdrawn(withdraws, '2026-08-01');
     const without = taken([created]);
     expect(taken([created, fact])).not.toEqual(without);
     expect(taken([created, fact, withdrawal])).toEqual(without);
@@ -68,7 +66,7 @@ describe('what is taken back', () => {
           const wrong = all[chosen % all.length] as Fact;
           const [eventId = ''] = wrong.eventIds ?? [];
           const rest = all.filter((fact) => fact !== wrong);
-          const told = [created, ...all, wrong, withdrawn({ eventId }, '2026-04-11')];
+          const told = [created, ...all, wrong, tell.withdrawn({ eventId }, '2026-04-11')];
           const turned = told
             .map((fact) => ({ fact, at: turns.next().value }))
             .sort((a, b) => a.at - b.at)
@@ -84,7 +82,7 @@ describe('what is taken back', () => {
     const facts = [
       created,
       tell.contactRecorded('2026-05-13', '2026-05-13 10:00'),
-      withdrawn({ type: 'ContactRecorded', key: '2026-05-13' }, '2026-05-13 11:00'),
+      tell.withdrawn({ type: 'ContactRecorded', key: '2026-05-13' }, '2026-05-13 11:00'),
     ];
     expect(taken(facts)?.contacts).toEqual([]);
     expect(taken([...facts, tell.contactRecorded('2026-05-13', '2026-05-13 12:00')])?.contacts).toEqual([
@@ -94,7 +92,7 @@ describe('what is taken back', () => {
 
   test('stays gone however its event comes again', () => {
     const fact = named(tell.contactRecorded('2026-05-13', '2026-05-13 10:00'), 'e-1');
-    const withdrawal = withdrawn({ eventId: 'e-1' }, '2026-05-13 11:00');
+    const withdrawal = tell.withdrawn({ eventId: 'e-1' }, '2026-05-13 11:00');
     expect(taken([created, fact, withdrawal, fact, named(fact, 'e-2')])?.contacts).toEqual([]);
   });
 
@@ -104,7 +102,7 @@ describe('what is taken back', () => {
       named(tell.contactRecorded('2026-05-13', when), `e-${index}`),
     );
     for (const eventId of ['e-0', 'e-1', 'e-2', 'e-3']) {
-      const facts = [created, ...tellings, withdrawn({ eventId }, '2026-05-14')];
+      const facts = [created, ...tellings, tell.withdrawn({ eventId }, '2026-05-14')];
       expect(taken(facts)?.contacts, eventId).toEqual([]);
     }
   });
@@ -113,7 +111,7 @@ describe('what is taken back', () => {
     const moved = named(tell.visitScheduled('2026-08-20 14:00', '2026-06-19'), 'e-1');
     const facts = [created, tell.visitScheduled('2026-08-18 14:00', '2026-06-18'), moved];
     expect(taken(facts)?.visits[0]?.arranged.startOn).toBe('2026-08-20');
-    const visits = taken([...facts, withdrawn({ eventId: 'e-1' }, '2026-06-20')])?.visits;
+    const visits = taken([...facts, tell.withdrawn({ eventId: 'e-1' }, '2026-06-20')])?.visits;
     expect(visits).toMatchObject([{ arranged: { startOn: '2026-08-18' } }]);
   });
 
@@ -122,7 +120,7 @@ describe('what is taken back', () => {
       created,
       tell.visitScheduled('2026-08-18 14:00', '2026-06-18'),
       tell.visitCancelled('2026-06-19'),
-      withdrawn({ type: 'VisitCancelled', key: 'v-1' }, '2026-06-20'),
+      tell.withdrawn({ type: 'VisitCancelled', key: 'v-1' }, '2026-06-20'),
     ];
     expect(taken(facts)?.visits).toMatchObject([{ isCancelled: false }]);
   });
@@ -131,8 +129,8 @@ describe('what is taken back', () => {
     const facts = [
       created,
       tell.contactRecorded('2026-05-13'),
-      named(withdrawn({ type: 'ContactRecorded', key: '2026-05-13' }, '2026-05-14'), 'e-1'),
-      withdrawn({ eventId: 'e-1' }, '2026-05-15'),
+      named(tell.withdrawn({ type: 'ContactRecorded', key: '2026-05-13' }, '2026-05-14'), 'e-1'),
+      tell.withdrawn({ eventId: 'e-1' }, '2026-05-15'),
     ];
     expect(taken(facts)?.contacts).toEqual(['2026-05-13']);
   });
@@ -143,7 +141,7 @@ test('a review recorded on a wrong day no longer moves the next one', () => {
     created,
     tell.planReviewed('2026-07-13'),
     tell.planReviewed('2026-07-01', '2026-07-14'),
-    withdrawn({ type: 'PlanReviewed', key: '2026-07-13' }, '2026-07-14'),
+    tell.withdrawn({ type: 'PlanReviewed', key: '2026-07-13' }, '2026-07-14'),
   ];
   const situation = taken(facts);
   const next =
@@ -157,14 +155,14 @@ test('a contact taken back is reminded of again', () => {
   const life = lifeOf(contract, '2026-04-10');
   life.told(tell.contactRecorded('2026-05-13', '2026-05-13 10:00'));
   expect(life.postedOn('2026-05-25')).not.toContain('monthly-contact/2026-05/closing/suzuki');
-  life.told(withdrawn({ type: 'ContactRecorded', key: '2026-05-13' }, '2026-05-25 11:00'));
+  life.told(tell.withdrawn({ type: 'ContactRecorded', key: '2026-05-13' }, '2026-05-25 11:00'));
   // The last of May is a Sunday: of five business days back from it, Monday the 25th is the first.
   expect(life.postedOn('2026-05-26')).toContain('monthly-contact/2026-05/closing/suzuki');
 });
 
 test('of a contract that is taken back nothing is told any more, and its number is free again', () => {
   const wrong = named(created, 'e-1');
-  const record = [wrong, withdrawn({ eventId: 'e-1' }, '2026-04-11')].reduce(
+  const record = [wrong, tell.withdrawn({ eventId: 'e-1' }, '2026-04-11')].reduce(
     (known, fact) => accept(known, fact).record,
     blankRecord(tell.CONTRACT_ID),
   );

@@ -4,6 +4,7 @@ import type { Contract } from '../../functions/domain/contract.ts';
 import { addressed } from '../../functions/domain/decide.ts';
 import { employmentOn } from '../../functions/domain/employment.ts';
 import type { Fact } from '../../functions/domain/facts.ts';
+import { visitToldBy } from '../../functions/domain/heard-visits.ts';
 import type { Ledger } from '../../functions/domain/ledger.ts';
 import type { ObligationKind } from '../../functions/domain/obligations/obligation.ts';
 import { obligationsOf } from '../../functions/domain/plan.ts';
@@ -59,6 +60,7 @@ export function linesOf(
       contract: told.contract,
       employer: employmentOn(told.employments, notice.on)?.employer,
       obligation,
+      visit: visitToldBy(notice, told, ledger),
     })),
   );
 }

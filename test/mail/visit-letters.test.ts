@@ -24,9 +24,9 @@ function lineOf(type: string, ...facts: Fact[]): NoticeInContext {
     before.flatMap((_, index) =>
       linesOf(contract, before.slice(0, index + 1))
         .filter(({ notice }) => notice.kind === 'visit' && notice.type !== 'visit-reminder')
-        .map(({ notice }) => [
+        .map(({ notice, visit }) => [
           noticeId(notice),
-          { ...notice, state: 'sent' as const, at: `${notice.on}T01:00:00.000Z` },
+          { ...notice, state: 'sent' as const, at: `${notice.on}T01:00:00.000Z`, visit },
         ]),
     ),
   );

@@ -1,6 +1,6 @@
 /** What is owed under a contract, and the notices that speak of it. */
 import type { BusinessCalendar, CalendarDate } from '../calendar.ts';
-import type { Audience } from '../contract.ts';
+import type { Audience, RecipientId } from '../contract.ts';
 import type { ReturnedMail } from '../returned-mail.ts';
 import type { Rules } from '../rules.ts';
 import type { Situation } from '../situation.ts';
@@ -45,6 +45,10 @@ export interface PlannedNotice<Kind extends ObligationKind = ObligationKind> {
   readonly type: NoticeTypes[Kind];
   readonly audience: Audience;
   readonly on: CalendarDate;
+  /** Whom of the audience it goes to; everybody, where it does not say. */
+  readonly recipients?: readonly RecipientId[];
+  /** Tells apart what is told of one and the same thing each time that it changes. */
+  readonly edition?: number;
   /** It leaves only where what is owed has not been recorded as done by then. */
   readonly unlessRecorded?: true;
   /** It leaves even where what is owed has been done. */
@@ -56,9 +60,7 @@ export interface Obligation<Kind extends ObligationKind = ObligationKind> {
   readonly kind: Kind;
   /** What tells this one from the others of its kind. */
   readonly cycle: string;
-  /** Tells apart what is told of one and the same thing each time that it changes. */
-  readonly edition?: number;
-  /** The visit that the notices speak of. */
+  /** The visit that the notices speak of; absent where what told of it was taken back. */
   readonly visit?: Visit;
   /** The mail that came back, of which the notices tell. */
   readonly returned?: ReturnedMail;
@@ -80,12 +82,15 @@ export interface PlanBasis {
   readonly rules: Rules;
 }
 
+/** What a notice says of itself beside its row of the table. */
+type NoticeTerms = Pick<PlannedNotice, 'unlessRecorded' | 'evenIfDone' | 'recipients' | 'edition'>;
+
 /** One row of a rules' table: the notice of this type, to these audiences, on this day. */
 export function notice<Type extends string>(
   type: Type,
   audiences: readonly Audience[],
   on: CalendarDate,
-  condition: Pick<PlannedNotice, 'unlessRecorded' | 'evenIfDone'> = {},
+  terms: NoticeTerms = {},
 ) {
-  return audiences.map((audience) => ({ type, audience, on, ...condition }));
+  return audiences.map((audience) => ({ type, audience, on, ...terms }));
 }

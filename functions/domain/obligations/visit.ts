@@ -1,14 +1,32 @@
-import type { BusinessCalendar, CalendarDate } from '../calendar.ts';
-import type { Instant } from '../instant.ts';
-import type { Ledger, LedgerEntry } from '../ledger.ts';
+import type { CalendarDate } from '../calendar.ts';
+import type { RecipientId } from '../contract.ts';
+import { type Employment, employmentOn } from '../employment.ts';
+import { expectsVisit, heardLetters, lastHeard } from '../heard-visits.ts';
+import { exactTime, sharp } from '../instant.ts';
+import { type Ledger, type LedgerEntry, noticeId } from '../ledger.ts';
+import { NOBODY } from '../recipients.ts';
+import type { Situation } from '../situation.ts';
+import { laterTold, leavesAt, newsTo } from '../visit-news.ts';
 import type { Visit } from '../visits.ts';
-import { notice, type Obligation, type PlanBasis } from './obligation.ts';
-
-/** The employer is told of visits between these times of a business day, and else on the next one's morning. */
-export const OFFICE_HOURS = { from: '09:00', until: '18:00' } as const;
+import {
+  type NoticeTypes,
+  notice,
+  type Obligation,
+  type PlanBasis,
+  type PlannedNotice,
+} from './obligation.ts';
 
 const CHANGES = ['visit-confirmed', 'visit-changed', 'visit-cancelled'] as const;
-type Change = (typeof CHANGES)[number];
+
+type VisitNotice = PlannedNotice<'visit'>;
+type Basis = Pick<PlanBasis, 'situation' | 'calendar' | 'rules'>;
+
+/** What was told of visits until now. */
+interface Told {
+  readonly ledger: Ledger;
+  /** The letters that reached their readers, the last at the end. */
+  readonly letters: readonly LedgerEntry[];
+}
 
 /**
  * A visit to the employer.
@@ -19,80 +37,129 @@ type Change = (typeof CHANGES)[number];
  * | visit-confirmed / visit-changed / | employer                 | at once; outside office hours, at the hour of |
  * | visit-cancelled                   |                          | mails of the next business day                |
  *
- * Whether a visit is confirmed or changed hangs on what the employer has been told of it, and what it has not been
- * told of is not called off. A visit that is over by the time of telling is told to nobody, and a change
- * of one that the employer knows of, where the visit was over when it was told. Source: practice of this project.
+ * What a contact is told follows from what that very contact last heard: who heard nothing is told `visit-confirmed`, or
+ * nothing where the visit is called off; who heard of it is told `visit-changed` where day, time, length or visitor
+ * differ from what they heard, and `visit-cancelled` where they expect it. Who heard nothing is not told of a visit that
+ * is over by the time of telling; who heard of it is told of a change unless it was over when the change was told.
+ * Source: practice of this project.
  */
-export function visitObligations(
-  { situation, calendar }: Pick<PlanBasis, 'situation' | 'calendar'>,
-  ledger: Ledger,
-): Obligation<'visit'>[] {
-  return situation.visits.flatMap((visit) => {
-    const { arranged, visitId, edition, toldOn, toldTime } = visit;
-    const tellOn = daySendable(toldOn, toldTime, calendar);
-    const tellTime = tellOn === toldOn && toldTime > OFFICE_HOURS.from ? toldTime : OFFICE_HOURS.from;
-    const knows = employerKnowsOf(visit, ledger);
-    const start = `${arranged.startOn} ${arranged.startTime}`;
-    const isOver = knows ? `${toldOn} ${toldTime}` >= start : `${tellOn} ${tellTime}` >= start;
-    if (isOver || (visit.isCancelled && !knows)) return [];
-
-    const remindOn = calendar.lastBefore(arranged.startOn);
-    const remindsEmployer = !visit.isCancelled && remindOn > toldOn;
-    const remindsStaff = !visit.isCancelled && `${remindOn} ${OFFICE_HOURS.from}` >= `${toldOn} ${toldTime}`;
-    const change =
-      letterOf(visit, ledger) ??
-      (visit.isCancelled ? 'visit-cancelled' : knows ? 'visit-changed' : 'visit-confirmed');
-    return [
-      {
-        kind: 'visit',
-        cycle: visitId,
-        edition,
-        visit,
-        opensOn: toldOn,
-        dueOn: arranged.startOn,
-        isDone: false,
-        notices: [
-          // Staff first: who stands in both audiences is told as staff, whatever the employer may know.
-          ...(remindsStaff ? notice('visit-reminder', ['support-worker'], remindOn) : []),
-          ...(remindsEmployer ? notice('visit-reminder', ['employer'], remindOn) : []),
-          ...notice(change, ['employer'], tellOn),
-        ],
-      },
-    ];
+export function visitObligations(basis: Basis, ledger: Ledger): Obligation<'visit'>[] {
+  const told = { ledger, letters: heardLetters(ledger) };
+  const known = basis.situation.visits.flatMap((visit): Obligation<'visit'>[] => {
+    const { visitId, arranged, toldOn } = visit;
+    // Staff first: who stands in both audiences is told as staff, whatever the employer may know.
+    const notices = [...remindersOfStaff(visit, basis), ...noticesOfEmployer(visit, told, basis)];
+    if (notices.length === 0) return [];
+    const days = { opensOn: toldOn, dueOn: arranged.startOn };
+    return [{ kind: 'visit', cycle: visitId, visit, ...days, isDone: false, notices }];
   });
+  return [...known, ...goneVisits(told, basis)];
 }
 
-/** How this edition was told, where its letter has left: that an earlier one came back since changes nothing of it. */
-function letterOf({ visitId, edition }: Visit, ledger: Ledger): Change | undefined {
-  return toldToEmployer(visitId, ledger)
-    .filter((entry) => entry.edition === edition && (entry.state === 'sent' || entry.state === 'failed'))
-    .map(({ type }) => CHANGES.find((change) => change === type))
-    .find((change) => change !== undefined);
+function remindersOfStaff(visit: Visit, { situation, calendar, rules }: Basis): VisitNotice[] {
+  const remindOn = calendar.lastBefore(visit.arranged.startOn);
+  const { toldOn, toldTime, time } = laterTold(visit, situation.created);
+  const isAhead = `${remindOn} ${sharp(rules.mailTime)}` >= `${toldOn} ${exactTime(toldTime, time)}`;
+  if (visit.isCancelled || !isAhead) return [];
+  return notice('visit-reminder', ['support-worker'], remindOn, { edition: visit.edition });
+}
+
+/** The reminders come before the changes, as of one day a change is the more pressing. */
+function noticesOfEmployer(visit: Visit, told: Told, basis: Basis): VisitNotice[] {
+  const employment = employmentOfVisit(basis.situation, visit);
+  const contacts = [...new Set(employment?.employer.contacts.map(({ id }) => id))];
+  const notices = (contacts.length > 0 ? contacts : [NOBODY]).flatMap((contact) =>
+    noticesOfContact(contact, employment, visit, told, basis),
+  );
+  const isReminder = ({ type }: VisitNotice) => type === 'visit-reminder';
+  return together([...notices.filter(isReminder), ...notices.filter((each) => !isReminder(each))]);
+}
+
+function noticesOfContact(
+  contact: RecipientId,
+  employment: Employment | undefined,
+  visit: Visit,
+  { ledger, letters }: Told,
+  { situation, calendar, rules }: Basis,
+): VisitNotice[] {
+  const { visitId, arranged, isCancelled } = visit;
+  const heard = lastHeard(visitId, contact, letters);
+  const news = newsTo(contact, employment, visit, heard, situation);
+  const edition = news?.edition ?? heard?.edition;
+  if (edition === undefined) return [];
+  const entryOf = (type: NoticeTypes['visit']) =>
+    ledger[noticeId({ kind: 'visit', cycle: visitId, type, edition, recipient: contact })];
+  // How this edition was told, where its letter has left: that one came back since changes nothing of it.
+  const letter = CHANGES.map(entryOf).find((entry) => entry?.state === 'sent' || entry?.state === 'failed');
+  const leaves = news && leavesAt(news.told, calendar, rules);
+  if (news && leaves && !letter) {
+    const start = `${arranged.startOn} ${exactTime(arranged.startTime, arranged.startAt)}`;
+    const isOver = expectsVisit(heard)
+      ? news.told.time >= arranged.startAt
+      : `${leaves.on} ${leaves.at}` >= start;
+    if (isOver) return [];
+  }
+
+  const to = { recipients: [contact], edition };
+  const change = CHANGES.find((type) => type === (letter ?? news)?.type);
+  const changeOn = letter?.on ?? leaves?.on;
+  const remindOn = calendar.lastBefore(arranged.startOn);
+  const lastToldOn = news?.told.toldOn ?? heard?.on;
+  const isReminded =
+    !isCancelled &&
+    ((lastToldOn !== undefined && remindOn > lastToldOn) || entryOf('visit-reminder') !== undefined);
+  return [
+    ...(isReminded ? notice('visit-reminder', ['employer'], remindOn, to) : []),
+    ...(change && changeOn ? notice(change, ['employer'], changeOn, to) : []),
+  ];
 }
 
 /**
- * Whether an earlier edition reached the employer and was not called off since. A letter that came back did not reach
- * them; one that its reader complained of did.
+ * Visits that letters told of and that nothing tells of any more, for what told of them was taken back: who expects one is
+ * told that it is called off, while it is ahead.
  */
-function employerKnowsOf({ visitId, edition }: Visit, ledger: Ledger): boolean {
-  const told = toldToEmployer(visitId, ledger)
-    .filter(({ state, reason }) => state === 'sent' || reason === 'complaint')
-    .filter((entry) => (entry.edition ?? 0) < edition)
-    .sort((a, b) => (a.edition ?? 0) - (b.edition ?? 0) || compare(a.at, b.at));
-  const last = told.at(-1);
-  return last !== undefined && last.type !== 'visit-cancelled';
+function goneVisits({ letters }: Told, { situation, calendar, rules }: Basis): Obligation<'visit'>[] {
+  const { visits, lastWithdrawal } = situation;
+  if (!lastWithdrawal) return [];
+  const byVisit = Map.groupBy(
+    letters.filter(({ cycle }) => !visits.some(({ visitId }) => visitId === cycle)),
+    ({ cycle }) => cycle,
+  );
+  return [...byVisit].flatMap(([cycle, told]): Obligation<'visit'>[] => {
+    const startOn = told.findLast(({ visit }) => visit)?.visit?.startOn;
+    const employment = startOn && employmentBetween(situation, lastWithdrawal.toldOn, startOn);
+    if (!startOn || !employment) return [];
+    const { on } = leavesAt(lastWithdrawal, calendar, rules);
+    const notices = employment.employer.contacts.flatMap(({ id }) => {
+      const heard = lastHeard(cycle, id, told);
+      if (!expectsVisit(heard) || !heard.visit || lastWithdrawal.time >= heard.visit.startAt) return [];
+      const to = { recipients: [id], edition: (heard.edition ?? 0) + 1 };
+      return notice('visit-cancelled', ['employer'], on, to);
+    });
+    if (notices.length === 0) return [];
+    const days = { opensOn: lastWithdrawal.toldOn, dueOn: startOn };
+    return [{ kind: 'visit', cycle, ...days, isDone: false, notices: together(notices) }];
+  });
 }
 
-function toldToEmployer(visitId: string, ledger: Ledger): LedgerEntry[] {
-  return Object.values(ledger).filter(
-    ({ kind, cycle, audience }) => kind === 'visit' && cycle === visitId && audience === 'employer',
+/** Who is told the same on the same day stands in one notice. */
+function together(notices: readonly VisitNotice[]): VisitNotice[] {
+  const same = Map.groupBy(notices, ({ type, on, edition }) => `${type} ${on} ${edition}`);
+  return [...same.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, recipients: [first, ...others].flatMap(({ recipients = [] }) => recipients) }] : [],
   );
 }
 
-function compare(a: Instant, b: Instant): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Whom the visit is to: no employer is told of a visit to another, and none of one before whose day the employer changes. */
+function employmentOfVisit(situation: Situation, { arranged }: Visit): Employment | undefined {
+  return employmentBetween(situation, arranged.toldOn, arranged.startOn);
 }
 
-function daySendable(day: CalendarDate, time: string, calendar: BusinessCalendar): CalendarDate {
-  return time <= OFFICE_HOURS.until ? calendar.next(day) : calendar.firstAfter(day);
+function employmentBetween(
+  { employments }: Situation,
+  toldOn: CalendarDate,
+  startOn: CalendarDate,
+): Employment | undefined {
+  const whenTold = employmentOn(employments, toldOn);
+  return whenTold === employmentOn(employments, startOn) ? whenTold : undefined;
 }

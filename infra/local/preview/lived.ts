@@ -51,7 +51,12 @@ function tellingsUnder(contractId: ContractId, told: readonly Fact[], deployment
         line,
         standing: standingOf(line, to, today),
       }));
-      const marks = judged.map(({ line, standing }) => ({ ...line.notice, ...standing, at }));
+      const marks = judged.map(({ line: { notice, visit }, standing }) => ({
+        ...notice,
+        ...standing,
+        at,
+        ...(standing.state === 'sent' && { visit }),
+      }));
       record = { ...record, ledger: entered(record.ledger, marks) };
       const lines = judged.filter(({ standing }) => standing.state === 'sent').map(({ line }) => line);
       if (lines.length > 0) tellings.push({ ...to, morning: today, lines });
