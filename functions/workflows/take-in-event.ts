@@ -22,5 +22,5 @@ export async function takeInEvent(
 ): Promise<void> {
   if ('problems' in reading) return setEventAside(event, reading.problems, moment, tools);
   const record = await recordFact(reading.fact, event, moment, tools);
-  await tellAtOnce(reading.fact, record, moment, tools);
+  await tellAtOnce(record, moment, tools);
 }
