@@ -77,7 +77,7 @@ function lineOf(
   const ofKind = planned.filter(({ notice }) => notice.kind === kind);
   const isFor = ({ notice }: NoticeInContext) => (notice.audience === 'employer') === (reader === 'employer');
   const exact = ofKind.find((each) => each.notice.type === type && isFor(each));
-  const other = exact ?? ofKind[0];
+  const other = exact ?? ofKind.find(isFor) ?? ofKind[0];
   if (!other) throw new Error(`nothing of the kind ${kind} is planned`);
   return { ...other, employer: other.employer ?? other.contract.employer, notice: { ...other.notice, type } };
 }

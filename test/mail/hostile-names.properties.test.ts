@@ -42,6 +42,9 @@ function named(line: NoticeInContext, name: string): NoticeInContext {
     ...line,
     contract: { ...contract, user: { reference: name, name }, employer },
     employer,
+    ...(line.visit && {
+      visit: { ...line.visit, visitor: name, organizer: { ...line.visit.organizer, name } },
+    }),
     obligation: {
       ...obligation,
       ...(visit && { visit: { ...visit, arranged: { ...visit.arranged, purpose: name, visitor: name } } }),
