@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { MailReturned } from '../domain/facts.ts';
 import type { Instant } from '../domain/instant.ts';
 import { stampOf } from '../workflows/event-stamp.ts';
-import { instantOf } from '../workflows/moment.ts';
+import { instantOf, isInstant } from '../workflows/moment.ts';
 import type { IncomingEvent } from '../workflows/set-event-aside.ts';
 import type { FeedbackReading } from '../workflows/take-in-feedback.ts';
 import { openedEvent } from './event-envelope.ts';
@@ -167,13 +167,4 @@ export function readFeedback(
 /** The id of an address, which may come with a name: `Name <a@b>`. */
 function recipientOf(address: string): string {
   return addressId((/<([^<>]*)>\s*$/.exec(address)?.[1] ?? address).trim());
-}
-
-function isInstant(text: string): boolean {
-  try {
-    instantOf(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

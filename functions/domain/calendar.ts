@@ -38,8 +38,27 @@ export function calendarDateOf(text: string): CalendarDate {
   return text;
 }
 
+/** The ends of the calendar: the first and the last day of which `YYYY-MM-DD` can be written. */
+const FIRST_DAY = calendarDateOf('0000-01-01');
+const LAST_DAY = calendarDateOf('9999-12-31');
+/** From this day on a date is one that other software writes for "no end". */
+const NO_END_FROM = calendarDateOf('2100-01-01');
+
+/**
+ * Whether the day stands for "no end", as 9999-12-31 does: then it is later than every term, and nothing is planned
+ * with it. No contract begins late enough to last until then.
+ */
+export function standsForNoEnd(date: CalendarDate): boolean {
+  return date >= NO_END_FROM;
+}
+
 const reckon = (date: CalendarDate) => PlainDate.fromString(date, getISO);
-const write = (date: PlainDate.Record) => PlainDate.toString(date) as CalendarDate;
+
+/** A day beyond an end of the calendar cannot be written and would not compare: it is held within that end. */
+function write(date: PlainDate.Record): CalendarDate {
+  if (date.year > 9999) return LAST_DAY;
+  return date.year < 0 ? FIRST_DAY : (PlainDate.toString(date) as CalendarDate);
+}
 
 export function earlierOf(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a <= b ? a : b;
@@ -51,9 +70,16 @@ export function laterOf(a: CalendarDate, b: CalendarDate): CalendarDate {
 
 const DAY = 86_400_000;
 
-/** The day `days` later; earlier where negative. Every walk over days goes by it, so it counts milliseconds of UTC. */
+const FIRST_MIDNIGHT = Date.parse(FIRST_DAY);
+const LAST_MIDNIGHT = Date.parse(LAST_DAY);
+
+/**
+ * The day `days` later, earlier where negative, and held within the ends of the calendar. Every walk over days goes by
+ * it, so it counts milliseconds of UTC.
+ */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
-  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10) as CalendarDate;
+  const midnight = Math.min(Math.max(Date.parse(date) + days * DAY, FIRST_MIDNIGHT), LAST_MIDNIGHT);
+  return new Date(midnight).toISOString().slice(0, 10) as CalendarDate;
 }
 
 /** The same day so many months later, or that month's last day where it has no such day. */
@@ -89,17 +115,15 @@ export function lastOfMonth(month: CalendarMonth): CalendarDate {
   return write(PlainDate.endOfMonth(reckon(firstOfMonth(month))));
 }
 
-/** Every calendar month that has a day from `first` to `last`, in order. */
+/** Every calendar month that has a day from `first` to `last`, in order; of the month of `first`, any day counts. */
 export function monthsMeeting(first: CalendarDate, last: CalendarDate): CalendarMonth[] {
   const months: CalendarMonth[] = [];
-  for (
-    let day = firstOfMonth(monthOf(first));
-    day <= last;
-    day = write(PlainDate.addMonths(reckon(day), 1))
-  ) {
-    months.push(monthOf(day));
+  let month = monthOf(first);
+  while (month < monthOf(last)) {
+    months.push(month);
+    month = monthOf(plusMonths(firstOfMonth(month), 1));
   }
-  return months;
+  return month === monthOf(last) ? [...months, month] : months;
 }
 
 /**
@@ -130,7 +154,10 @@ export function monthsBefore(end: CalendarDate, months: number): CalendarDate {
   );
 }
 
-/** Which days the office works. All moves are by whole days; a business day stays where it is. */
+/**
+ * Which days the office works. All moves are by whole days; a business day stays where it is. Every search ends: where
+ * the calendar ends before there is a business day, with its last day, or its first.
+ */
 export interface BusinessCalendar {
   /** Monday to Friday, no national holiday, not 29 December to 3 January, no closure of the deployment. */
   isBusinessDay(date: CalendarDate): boolean;
@@ -164,8 +191,9 @@ export function businessCalendar(closures: Iterable<CalendarDate> = []): Busines
     return answer;
   };
   const walk = (date: CalendarDate, step: 1 | -1): CalendarDate => {
+    const end = step === 1 ? LAST_DAY : FIRST_DAY;
     let day = date;
-    while (!isBusinessDay(day)) day = plusDays(day, step);
+    while (!isBusinessDay(day) && day !== end) day = plusDays(day, step);
     return day;
   };
   const previous = (date: CalendarDate) => walk(date, -1);

@@ -1,5 +1,5 @@
 /** All that the service keeps of one contract. */
-import { type CalendarDate, plusYears } from './calendar.ts';
+import { type CalendarDate, plusYears, standsForNoEnd } from './calendar.ts';
 import type { ContractId } from './contract.ts';
 import type { Fact } from './facts.ts';
 import type { Ledger } from './ledger.ts';
@@ -26,9 +26,13 @@ export function blankRecord(contractId: ContractId): ContractRecord {
 
 /**
  * The day until which the record is kept, so many years after the contract's end; `undefined` while no contract is
- * known. Source: the provider's duty to keep records of a service for five years.
+ * known. An end that stands for "no end" leaves the last day of the term: nothing is kept for ever.
+ * Source: the provider's duty to keep records of a service for five years.
  */
 export function keptUntil({ facts }: ContractRecord, keepYears: number): CalendarDate | undefined {
   const situation = situationOf(facts);
-  return situation && plusYears(situation.ending?.endedOn ?? termOf(situation.contract).endOn, keepYears);
+  if (!situation) return undefined;
+  const endedOn = situation.ending?.endedOn;
+  const isKnown = endedOn !== undefined && !standsForNoEnd(endedOn);
+  return plusYears(isKnown ? endedOn : termOf(situation.contract).endOn, keepYears);
 }

@@ -77,7 +77,7 @@ function daysFor(
 /** A review so early that the next would fall due on the same day leaves the cycle open. */
 function firstDayToReview({ opensOn, dueOn }: Obligation, { rules }: Practice): CalendarDate {
   let day = opensOn;
-  while (periodEnd(day, rules.planReviewMonths) <= dueOn) day = plusDays(day, 1);
+  while (day < dueOn && periodEnd(day, rules.planReviewMonths) <= dueOn) day = plusDays(day, 1);
   return day;
 }
 

@@ -18,8 +18,13 @@ export interface Moment {
 
 /** Reads a moment off an instant. @param timeZone IANA name, such as `Asia/Tokyo` */
 export function momentAt(now: Instant, timeZone: string): Moment {
-  return { now, today: localDate(now, timeZone), time: localTime(now, timeZone).slice(11, 16) };
+  const time = ZonedDateTime.toPlainTime(inZone(now, timeZone));
+  return { now, today: localDate(now, timeZone), time: PlainTime.toString(time, { smallestUnit: 'minute' }) };
 }
+
+/** The instants that compare as texts and, from the first on, have a date in every time zone. */
+const FIRST_INSTANT = Date.parse('0000-01-02T00:00:00.000Z');
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * An ISO 8601 text with an offset as an instant in UTC, to the millisecond, so that instants compare as texts.
@@ -27,12 +32,26 @@ export function momentAt(now: Instant, timeZone: string): Moment {
  */
 export function instantOf(text: string): Instant {
   if (!/^\d{4}-/.test(text)) throw new RangeError(`not an instant of a year with four digits: ${text}`);
-  return new Date(Instants.fromString(text).epochMilliseconds).toISOString();
+  const { epochMilliseconds } = Instants.fromString(text);
+  if (epochMilliseconds < FIRST_INSTANT || epochMilliseconds > LAST_INSTANT)
+    throw new RangeError(`not an instant from year 0 to year 9999: ${text}`);
+  return new Date(epochMilliseconds).toISOString();
 }
 
-/** The calendar date of an instant. */
+/** Whether {@link instantOf} can read the text. */
+export function isInstant(text: string): boolean {
+  try {
+    instantOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar date of an instant; of the last hours of all, in zones where the year after has begun, the last date. */
 export function localDate(instant: Instant, timeZone: string): CalendarDate {
-  return calendarDateOf(PlainDate.toString(ZonedDateTime.toPlainDate(inZone(instant, timeZone))));
+  const date = ZonedDateTime.toPlainDate(inZone(instant, timeZone));
+  return calendarDateOf(date.year > 9999 ? '9999-12-31' : PlainDate.toString(date));
 }
 
 /** An instant as ISO 8601 with the zone's offset, to the second: `2026-05-01T09:00:00+09:00`. */
@@ -40,13 +59,16 @@ export function localTime(instant: Instant, timeZone: string): string {
   return ZonedDateTime.toString(inZone(instant, timeZone), { timeZoneName: 'never', smallestUnit: 'second' });
 }
 
-/** The instant at which the clocks of the zone show this time, `HH:MM`, on this date. */
+/**
+ * The instant at which the clocks of the zone show this time, `HH:MM`, on this date. Of the calendar's last day, one
+ * that falls into the year after counts as the last of all.
+ */
 export function instantAt(date: CalendarDate, time: string, timeZone: string): Instant {
   const zoned = PlainDate.toZonedDateTime(PlainDate.fromString(date, getISO), {
     timeZone,
     plainTime: PlainTime.fromString(time),
   });
-  return new Date(zoned.epochMilliseconds).toISOString();
+  return new Date(Math.min(zoned.epochMilliseconds, LAST_INSTANT)).toISOString();
 }
 
 /** The instant so many minutes later. */

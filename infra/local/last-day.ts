@@ -7,8 +7,8 @@ import { termOf } from '../../functions/domain/term.ts';
 import { localDate } from '../../functions/workflows/moment.ts';
 import type { TimedEvent } from './script.ts';
 
-/** So long after a contract's end, its last notice has gone. */
-const DAYS_AFTER_END = 45;
+/** So long after a contract's end, or after the last event, the last notice has gone. */
+export const DAYS_UNTIL_QUIET = 45;
 
 /**
  * So many days after the last contract's end, and not before the last event.
@@ -16,15 +16,25 @@ const DAYS_AFTER_END = 45;
  */
 export function lastDay(
   events: readonly TimedEvent[],
+  deployment: Pick<Deployment, 'timeZone'>,
+  known: readonly Contract[] = [],
+): CalendarDate | undefined {
+  const days = events.map(({ at }) => localDate(at, deployment.timeZone));
+  return [...days, lastEnd(events, deployment, known) ?? []].flat().sort().at(-1);
+}
+
+/** So many days after the last contract's end: from then on, nothing is told but what an event brings about. */
+export function lastEnd(
+  events: readonly TimedEvent[],
   { timeZone }: Pick<Deployment, 'timeZone'>,
   known: readonly Contract[] = [],
 ): CalendarDate | undefined {
-  const afterEnd = (contract: Contract) => plusDays(termOf(contract).endOn, DAYS_AFTER_END);
-  const days = events.flatMap(({ at, body }) => {
-    const today = localDate(at, timeZone);
+  const told = events.flatMap(({ at, body }) => {
     const { reading } = readEvent(body, at, timeZone);
-    const isContract = 'fact' in reading && reading.fact.type === 'ContractCreated';
-    return isContract ? [today, afterEnd(reading.fact.contract)] : [today];
+    return 'fact' in reading && 'contract' in reading.fact ? reading.fact.contract : [];
   });
-  return [...days, ...known.map(afterEnd)].sort().at(-1);
+  return [...told, ...known]
+    .map((contract) => plusDays(termOf(contract).endOn, DAYS_UNTIL_QUIET))
+    .sort()
+    .at(-1);
 }

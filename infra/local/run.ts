@@ -1,10 +1,13 @@
 /** Runs the virtual clock: what is scripted, what the alarms bring up and what runs every day, each at its time. */
-import { type CalendarDate, plusDays } from '../../functions/domain/calendar.ts';
+import { type CalendarDate, laterOf, plusDays } from '../../functions/domain/calendar.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
 import { dailyHours, instantAt, localDate, momentAt } from '../../functions/workflows/moment.ts';
+import { DAYS_UNTIL_QUIET } from './last-day.ts';
 import type { LocalService } from './local-service.ts';
 import type { TimedEvent } from './script.ts';
+
+const END_OF_CALENDAR: Instant = '9999-12-31T23:59:59.999Z';
 
 /** From when to when the clock runs, and what happens meanwhile. */
 export interface RunOptions {
@@ -14,6 +17,8 @@ export interface RunOptions {
   readonly after: Instant;
   /** The last moment that happens. */
   readonly until: Instant;
+  /** After this day every contract has ended: days that no event and no alarm comes near are passed over. */
+  readonly quietAfter?: CalendarDate | undefined;
   readonly deployment: Deployment;
   /** Told how far the clock is after each of the daily runs, and at the end. */
   readonly onTime?: (now: Instant) => void;
@@ -31,24 +36,37 @@ export async function runClock(service: LocalService, options: RunOptions): Prom
   const hours = dailyHours(rules.mailTime);
   const moment = (now: Instant) => momentAt(now, timeZone);
   const events = options.events.filter(({ at }) => at > after);
+  const quietFrom = (at: Instant) => plusDays(localDate(at, timeZone), DAYS_UNTIL_QUIET);
   let next = 0;
+  let busyUntil = laterOf(options.quietAfter ?? localDate(until, timeZone), quietFrom(after));
 
   /** Takes in everything scripted and rings every alarm up to and with this moment, in the order of their times. */
   const passUntil = async (end: Instant) => {
     for (;;) {
       const event = events[next];
       const alarmsAt = service.alarms.nextAt();
-      if (event && event.at <= end && (alarmsAt === undefined || event.at <= alarmsAt)) {
+      const isEventFirst = event !== undefined && (alarmsAt === undefined || event.at <= alarmsAt);
+      const at = isEventFirst ? event.at : alarmsAt;
+      if (at === undefined || at > end) return;
+      if (isEventFirst) {
         next++;
-        await service.takeIn(event.body, moment(event.at));
-      } else if (alarmsAt !== undefined && alarmsAt <= end) {
-        const ringing = service.alarms.ring(alarmsAt);
-        await Promise.all(ringing.map(({ contractId }) => service.wakeUp(contractId, moment(alarmsAt))));
-      } else return;
+        await service.takeIn(event.body, moment(at));
+      } else {
+        const ringing = service.alarms.ring(at);
+        await Promise.all(ringing.map(({ contractId }) => service.wakeUp(contractId, moment(at))));
+      }
+      busyUntil = laterOf(busyUntil, quietFrom(at));
     }
   };
+  /** The next day on which anything may happen. */
+  const dayAfter = (day: CalendarDate): CalendarDate => {
+    if (day < busyUntil) return plusDays(day, 1);
+    const [soonest = until] = [events[next]?.at ?? until, service.alarms.nextAt() ?? until, until].sort();
+    return laterOf(plusDays(day, 1), localDate(soonest, timeZone));
+  };
 
-  for (let day = localDate(after, timeZone); ; day = plusDays(day, 1)) {
+  const lastDay = localDate(until, timeZone);
+  for (let day = localDate(after, timeZone); ; day = dayAfter(day)) {
     const healAt = instantAt(day, hours.heal, timeZone);
     const postAt = instantAt(day, hours.post, timeZone);
     const dailyRuns = [
@@ -67,11 +85,17 @@ export async function runClock(service: LocalService, options: RunOptions): Prom
       await run(moment(at));
       onTime?.(at);
     }
+    if (day === lastDay) {
+      await passUntil(until);
+      onTime?.(until);
+      return;
+    }
   }
 }
 
 /** The last moment of a day. */
 export function endOfDay(day: CalendarDate, timeZone: string): Instant {
-  const midnight = instantAt(plusDays(day, 1), '00:00', timeZone);
-  return new Date(Date.parse(midnight) - 1).toISOString();
+  const next = plusDays(day, 1);
+  if (next === day) return END_OF_CALENDAR;
+  return new Date(Date.parse(instantAt(next, '00:00', timeZone)) - 1).toISOString();
 }

@@ -6,7 +6,7 @@ import { situationOf } from '../../functions/domain/situation.ts';
 import { localDate, momentAt } from '../../functions/workflows/moment.ts';
 import { type ClockStep, momentAfter } from './clock-moves.ts';
 import type { DataFolder } from './data-folder.ts';
-import { lastDay } from './last-day.ts';
+import { lastDay, lastEnd } from './last-day.ts';
 import { type OpenService, openLocalService } from './local-service.ts';
 import type { PageSource } from './page/page-source.ts';
 import { type Site, siteOf } from './page/site.ts';
@@ -72,6 +72,7 @@ export async function openSession(
 
   const known = (await service.records()).flatMap(({ facts }) => situationOf(facts)?.contract ?? []);
   const quiet = lastDay(events, deployment, known) ?? localDate(now, timeZone);
+  const quietAfter = lastEnd(events, deployment, known);
   const firstUntil = endOfDay(until ?? quiet, timeZone);
   const last = endOfDay(laterOf(until ?? quiet, quiet), timeZone);
 
@@ -94,7 +95,14 @@ export async function openSession(
         now = from;
         const span = { after: now, until: to };
         if (to > now)
-          await runClock(service, { events, ...span, deployment, onTime: told, signal: stop.signal });
+          await runClock(service, {
+            events,
+            ...span,
+            quietAfter,
+            deployment,
+            onTime: told,
+            signal: stop.signal,
+          });
       } finally {
         target = undefined;
         site = undefined;

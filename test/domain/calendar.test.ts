@@ -7,7 +7,10 @@ import {
   monthsBefore,
   monthsMeeting,
   periodEnd,
+  plusDays,
+  plusMonths,
   plusYears,
+  standsForNoEnd,
 } from '../../functions/domain/calendar.ts';
 import { NATIONAL_HOLIDAYS } from '../../functions/domain/holidays.ts';
 import { day } from './given.ts';
@@ -187,4 +190,57 @@ describe('the national holidays', () => {
   test('are known for as long as a contract of 2045 can have anything to say', () => {
     for (let year = 2018; year <= 2050; year++) expect(NATIONAL_HOLIDAYS).toContain(`${year}-11-03`);
   });
+});
+
+describe('at the ends of the calendar', () => {
+  const [first, last] = [day('0000-01-01'), day('9999-12-31')];
+
+  test('a day, a month or a year more leads no further', () => {
+    expect(plusDays(last, 1)).toBe(last);
+    expect(plusDays(day('9999-12-30'), 31)).toBe(last);
+    expect(plusMonths(last, 1)).toBe(last);
+    expect(plusYears(last, 5)).toBe(last);
+    expect(periodEnd(last, 42)).toBe(last);
+    expect(plusDays(first, -1)).toBe(first);
+    expect(monthsBefore(first, 6)).toBe(first);
+  });
+
+  test('what lies within them is reached as anywhere else', () => {
+    expect(periodEnd(day('9998-12-15'), 12)).toBe('9999-12-14');
+    expect(plusDays(day('9999-12-01'), 30)).toBe(last);
+    expect(monthsBefore(last, 1)).toBe('9999-11-30');
+    expect(monthsMeeting(day('9999-11-30'), last)).toEqual(['9999-11', '9999-12']);
+  });
+
+  test('a search for a business day ends with the last day, or the first', () => {
+    expect(japan.next(last)).toBe(last);
+    expect(japan.firstAfter(last)).toBe(last);
+    expect(japan.next(day('9999-12-29'))).toBe(last);
+    expect(japan.previous(last)).toBe('9999-12-28');
+    expect(japan.countBack(last, 5)).toBe('9999-12-22');
+    expect(japan.previous(first)).toBe(first);
+    expect(japan.lastBefore(day('0000-01-02'))).toBe(first);
+    expect(japan.countBack(day('0000-01-05'), 20)).toBe(first);
+    expect(japan.next(first)).toBe('0000-01-04');
+  });
+});
+
+describe('an office that is closed for years', () => {
+  const years = daysFrom('2026-04-01', '2031-03-31');
+  const closed = businessCalendar(years);
+
+  test('works again on the first business day after them', () => {
+    expect(closed.next(day('2026-04-01'))).toBe('2031-04-01');
+    expect(closed.firstAfter(day('2028-08-15'))).toBe('2031-04-01');
+    expect(closed.previous(day('2031-03-31'))).toBe('2026-03-31');
+    expect(closed.countBack(day('2031-04-01'), 3)).toBe('2026-03-30');
+  });
+});
+
+test.each([
+  ['2099-12-31', false],
+  ['2100-01-01', true],
+  ['9999-12-31', true],
+])('%s stands for “no end”: %s', (date, answer) => {
+  expect(standsForNoEnd(day(date))).toBe(answer);
 });

@@ -48,6 +48,29 @@ describe('an instant', () => {
     expect(localTime('2026-06-02T00:00:00.000Z', 'Asia/Tokyo')).toBe('2026-06-02T09:00:00+09:00');
   });
 
+  test.each([
+    ['2026-04-15T01:00:00.1234567890Z', 'of ten digits of a second'],
+    ['0000-01-01T00:00:00Z', 'that is no day yet in America'],
+    ['0000-01-01T12:00:00+23:00', 'before the first year'],
+    ['9999-12-31T23:59:59-00:01', 'of the year 10000'],
+    ['+012026-04-15T01:00:00Z', 'of a year of six digits'],
+    ['-000001-04-15T01:00:00Z', 'of a year before the first'],
+    ['2026-04-15T01:00:00Z'.repeat(1000), 'repeated a thousand times'],
+  ])('is not %s, %s', (text) => {
+    expect(() => instantOf(text)).toThrow(RangeError);
+  });
+
+  test.each([
+    ['0000-01-02T00:00:00Z', 'America/New_York', '0000-01-01'],
+    ['9999-12-31T23:59:59.999Z', 'Asia/Tokyo', '9999-12-31'],
+    ['9999-12-31T23:59:59.999Z', 'America/New_York', '9999-12-31'],
+    ['2016-12-31T23:59:60Z', 'UTC', '2016-12-31'],
+  ])('at the end of the calendar, or in a leap second, has a date: %s in %s', (text, zone, date) => {
+    const moment = momentAt(instantOf(text), zone);
+    expect(moment.today).toBe(date);
+    expect(moment.time).toMatch(/^\d\d:\d\d$/);
+  });
+
   test('some minutes later passes midnight', () => {
     expect(plusMinutes('2026-12-31T23:58:00.000Z', 5)).toBe('2027-01-01T00:03:00.000Z');
   });

@@ -16,9 +16,11 @@ export function certificateRenewals(basis: PlanBasis): Obligation<'certificate-r
   const { renewedCertificates, contract } = basis.situation;
   const current = contract.certificateEndsOn;
   return [
-    ...renewedCertificates.map(({ endsOn, renewedOn }) => renewal(endsOn, renewedOn, basis)),
-    ...(current === undefined ? [] : [renewal(current, undefined, basis)]),
-  ].filter(({ dueOn }) => dueOn < basis.term.endOn);
+    ...renewedCertificates,
+    ...(current === undefined ? [] : [{ endsOn: current, renewedOn: undefined }]),
+  ]
+    .filter(({ endsOn }) => endsOn < basis.term.endOn)
+    .map(({ endsOn, renewedOn }) => renewal(endsOn, renewedOn, basis));
 }
 
 function renewal(

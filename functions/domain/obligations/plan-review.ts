@@ -24,7 +24,7 @@ export function planReviews(basis: PlanBasis): Obligation<'plan-review'>[] {
     let opensOn = anchor;
     for (let k = 1; ; k++) {
       const dueOn = periodEnd(anchor, basis.rules.planReviewMonths * k);
-      if (dueOn > term.endOn || (review !== undefined && opensOn > review)) break;
+      if (dueOn > term.endOn || dueOn <= opensOn || (review !== undefined && opensOn > review)) break;
       cycles.set(dueOn, planReview(opensOn, dueOn, review, basis));
       opensOn = plusDays(dueOn, 1);
     }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar.ts';
+import { type CalendarDate, standsForNoEnd } from '../calendar.ts';
 import type { RecipientId } from '../contract.ts';
 import { type Employment, employmentOn } from '../employment.ts';
 import { expectsVisit, heardLetters, lastHeard } from '../heard-visits.ts';
@@ -60,7 +60,7 @@ function remindersOfStaff(visit: Visit, { situation, calendar, rules }: Basis): 
   const remindOn = calendar.lastBefore(visit.arranged.startOn);
   const { toldOn, toldTime, time } = laterTold(visit, situation.created);
   const isAhead = `${remindOn} ${sharp(rules.mailTime)}` >= `${toldOn} ${exactTime(toldTime, time)}`;
-  if (visit.isCancelled || !isAhead) return [];
+  if (visit.isCancelled || standsForNoEnd(visit.arranged.startOn) || !isAhead) return [];
   return notice('visit-reminder', ['support-worker'], remindOn, { edition: visit.edition });
 }
 
@@ -107,6 +107,7 @@ function noticesOfContact(
   const lastToldOn = news?.told.toldOn ?? heard?.on;
   const isReminded =
     !isCancelled &&
+    !standsForNoEnd(arranged.startOn) &&
     ((lastToldOn !== undefined && remindOn > lastToldOn) || entryOf('visit-reminder') !== undefined);
   return [
     ...(isReminded ? notice('visit-reminder', ['employer'], remindOn, to) : []),

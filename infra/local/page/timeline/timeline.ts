@@ -7,6 +7,7 @@ import {
   laterOf,
   monthOf,
   plusDays,
+  standsForNoEnd,
 } from '../../../../functions/domain/calendar.ts';
 import type { NoticeState } from '../../../labels/labels.ts';
 import type { ContractHistory } from '../contract-history.ts';
@@ -74,7 +75,7 @@ export function frameOf(history: ContractHistory): Omit<Timeline, 'lanes' | 'des
     term.endOn,
     ...obligations.flatMap(({ span }) => (span ? [span.opensOn, span.dueOn] : [])),
     ...notices.map(({ notice }) => notice.on),
-  ];
+  ].filter((day) => !standsForNoEnd(day));
   const first = firstOfMonth(monthOf(plusDays(shown.reduce(earlierOf), -MARGIN_DAYS)));
   const last = lastOfMonth(monthOf(plusDays(shown.reduce(laterOf), MARGIN_DAYS)));
   const milestones: Milestone[] = [{ on: term.startOn, label: '開始', role: 'term' }];

@@ -36,6 +36,11 @@ describe('the mails ahead of an import', () => {
     });
   });
 
+  test('are the same whether the certificate has no end or none is named', () => {
+    const withoutEnd = contractOf({ certificateEndsOn: day('9999-12-31') });
+    expect(outlook([withoutEnd])).toEqual(outlook([contractOf()]));
+  });
+
   test('are one a morning to each member of staff, and one for each contract to an employer', () => {
     expect(outlook([contractOf(), second])).toEqual({
       nearMails: 3,
