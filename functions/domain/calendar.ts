@@ -143,6 +143,18 @@ export function periodEnd(first: CalendarDate, months: number): CalendarDate {
 }
 
 /**
+ * The last day of the month that runs from an event on this day: it begins on the day after.
+ *
+ * Source: Civil Code 140 (the first day does not count), 143(2).
+ *
+ * @example monthAfter('2026-06-15') // 2026-07-15
+ * @example monthAfter('2026-02-28') // 2026-03-31
+ */
+export function monthAfter(event: CalendarDate): CalendarDate {
+  return periodEnd(plusDays(event, 1), 1);
+}
+
+/**
  * The day that lies `months` months before an end: the day after the end, minus the months (held within the month's
  * last day), minus one day.
  *

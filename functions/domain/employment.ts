@@ -1,5 +1,5 @@
 /** At whom the person is employed on which day, and what the person has consented to there. */
-import { type CalendarDate, plusMonths } from './calendar.ts';
+import { type CalendarDate, monthAfter } from './calendar.ts';
 import type { Employer } from './contract.ts';
 import type { ContractCreated, EmployerChanged, Fact } from './facts.ts';
 import { takesBackConsent } from './tellings.ts';
@@ -73,17 +73,18 @@ function excludes(a: EmployerChanged, b: EmployerChanged): boolean {
   return a.leftOn === b.leftOn || (a.leftOn < b.hiredOn && b.leftOn < a.hiredOn);
 }
 
-/** A change of employer after which the person was hired again later than one month after leaving. */
+/** A change of employer after which the person was hired again later than within the month after leaving. */
 export type Gap = Pick<EmployerChanged, 'leftOn' | 'hiredOn' | 'toldOn'>;
 
 /**
  * The gaps of over a month between two employments. Whether support goes on after one is for people to judge: nothing
- * is closed automatically. Source: official notice (hired again within one month, support goes on).
+ * is closed automatically. Source: official notice (hired again within one month, support goes on); Civil Code 140 (the
+ * month begins on the day after the person left).
  *
  * @param told every fact, in the order of time
  */
 export function gapsOverOneMonth(told: readonly Fact[]): Gap[] {
   return changesInOrder(told)
-    .filter(({ leftOn, hiredOn }) => hiredOn > plusMonths(leftOn, 1))
+    .filter(({ leftOn, hiredOn }) => hiredOn > monthAfter(leftOn))
     .map(({ leftOn, hiredOn, toldOn }) => ({ leftOn, hiredOn, toldOn }));
 }

@@ -4,6 +4,7 @@ import {
   businessCalendar,
   calendarDateOf,
   isCalendarDate,
+  monthAfter,
   monthsBefore,
   monthsMeeting,
   periodEnd,
@@ -192,6 +193,22 @@ describe('the national holidays', () => {
   });
 });
 
+describe('the month that runs from an event', () => {
+  test.each([
+    ['2026-04-30', '2026-05-31'],
+    ['2026-02-28', '2026-03-31'],
+    ['2026-06-15', '2026-07-15'],
+    ['2027-01-30', '2027-02-28'],
+    ['2026-12-31', '2027-01-31'],
+    ['2027-01-31', '2027-02-28'],
+    ['2028-02-28', '2028-03-28'],
+    ['2028-02-29', '2028-03-31'],
+    ['2026-01-29', '2026-02-28'],
+  ])('of %s begins on the day after and ends on %s', (event, end) => {
+    expect(monthAfter(day(event))).toBe(end);
+  });
+});
+
 describe('at the ends of the calendar', () => {
   const [first, last] = [day('0000-01-01'), day('9999-12-31')];
 
@@ -201,6 +218,7 @@ describe('at the ends of the calendar', () => {
     expect(plusMonths(last, 1)).toBe(last);
     expect(plusYears(last, 5)).toBe(last);
     expect(periodEnd(last, 42)).toBe(last);
+    expect(monthAfter(last)).toBe(last);
     expect(plusDays(first, -1)).toBe(first);
     expect(monthsBefore(first, 6)).toBe(first);
   });

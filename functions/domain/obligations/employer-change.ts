@@ -1,8 +1,8 @@
 import { notice, type Obligation, type PlanBasis } from './obligation.ts';
 
 /**
- * A change of employer (転職) keeps the term. Hired again later than one month after leaving, the service manager is
- * told, to judge whether support can go on; nothing is closed automatically.
+ * A change of employer (転職) keeps the term. Hired again after the month that begins on the day after leaving, the
+ * service manager is told, to judge whether support can go on; nothing is closed automatically.
  *
  * | type               | audience        | on                                   |
  * |--------------------|-----------------|--------------------------------------|
