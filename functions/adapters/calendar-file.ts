@@ -6,8 +6,9 @@ import ical, {
   ICalEventStatus,
 } from 'ical-generator';
 import type { Instant } from '../domain/instant.ts';
-import type { CalendarEntry } from '../mail/written-mail.ts';
+import type { CalendarEntry, Mailbox } from '../mail/written-mail.ts';
 import { localTime, plusMinutes } from '../workflows/moment.ts';
+import { addressInUri } from './email-address.ts';
 
 /** What the file asks of the calendar: to enter the visit, or to take it out. */
 export function calendarMethod({ isCancelled }: CalendarEntry): 'REQUEST' | 'CANCEL' {
@@ -33,8 +34,8 @@ export function calendarFile(entry: CalendarEntry, at: Instant): string {
     timezone: timeZone,
     summary: title,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    organizer,
-    attendees: [{ ...attendee, role: ICalAttendeeRole.REQ }],
+    organizer: inCalendar(organizer),
+    attendees: [{ ...inCalendar(attendee), role: ICalAttendeeRole.REQ }],
   });
   return calendar.toString();
 }
@@ -59,6 +60,10 @@ function shownIn(timeZone: string, instant: Instant): ICalDayJsStub {
     toDate: () => new Date(instant),
     toJSON: () => instant,
   };
+}
+
+function inCalendar({ name, email }: Mailbox): Mailbox {
+  return { name, email: addressInUri(email) };
 }
 
 /** The zone as it is at the time of the visit, which is all that one visit needs of it. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { END_REASONS, type EventType, type WithdrawableType } from '../domain/facts.ts';
 import { personKey } from '../domain/people.ts';
 import { WITHDRAWN_BY } from '../domain/withdrawal.ts';
+import { EMAIL_ADDRESS } from './email-address.ts';
 import { addressId } from './recipient-id.ts';
 
 /** Where the calendar of holidays is sure; a contract of any other year is a slip of the pen. */
@@ -32,9 +33,16 @@ const date = (what: string) =>
 
 const optionalDate = (what: string) => z.nullish(date(what));
 
-export const email = z
-  .email({ error: 'an e-mail address such as suzuki@teichaku.example.jp' })
-  .check(z.maxLength(254, { error: 'an e-mail address of at most 254 characters' }));
+const EMAIL_RULE = 'an e-mail address such as suzuki@teichaku.example.jp';
+
+/** An address that mails are written to. */
+const email = z
+  .string({ error: EMAIL_RULE })
+  .check(
+    z.maxLength(254, { error: 'an e-mail address of at most 254 characters', abort: true }),
+    z.regex(EMAIL_ADDRESS, { error: EMAIL_RULE }),
+    z.describe(EMAIL_RULE),
+  );
 
 const CONTRACT_ID_RULE = '1 to 36 of A-Z a-z 0-9 _ -, beginning with a letter or digit';
 

@@ -4,6 +4,7 @@ import { encodeWord, foldLines } from 'nodemailer/lib/mime-funcs';
 import type { Instant } from '../domain/instant.ts';
 import type { CalendarEntry, Mailbox, WrittenMail } from '../mail/written-mail.ts';
 import { calendarFile, calendarMethod } from './calendar-file.ts';
+import { addressOnTheWire } from './email-address.ts';
 
 /** Parts the mail; it holds signs that base64 has not. */
 const BOUNDARY = '=_teichaku';
@@ -55,7 +56,7 @@ function header(name: string, value: string): string {
 }
 
 function address({ name, email }: Mailbox): string {
-  return `${word(name)} <${email}>`;
+  return `${word(name)} <${addressOnTheWire(email)}>`;
 }
 
 function word(text: string): string {

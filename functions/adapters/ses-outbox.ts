@@ -8,6 +8,7 @@ import {
 import type { Mailbox } from '../mail/written-mail.ts';
 import { Throttled } from '../workflows/delivery.ts';
 import type { Outbox } from '../workflows/ports.ts';
+import { addressOnTheWire } from './email-address.ts';
 import { tagsOf } from './mail-tags.ts';
 import { mimeMessage } from './mime-message.ts';
 
@@ -32,7 +33,7 @@ export function sesOutbox(client: SESClient, { sender, configurationSetName }: O
         await client.send(
           new SendRawEmailCommand({
             Source: sender.email,
-            Destinations: [mail.to.email],
+            Destinations: [addressOnTheWire(mail.to.email)],
             RawMessage: { Data: Buffer.from(mimeMessage(mail, sender, at)) },
             ConfigurationSetName: configurationSetName,
             Tags: tagsOf(label),

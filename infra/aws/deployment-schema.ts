@@ -1,6 +1,6 @@
 /** What one entry of the list of deployments has to hold to; the words say what to write instead. */
 import * as z from 'zod/mini';
-import { email, oneLine } from '../../functions/adapters/event-schemas.ts';
+import { oneLine } from '../../functions/adapters/event-schemas.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { Rules } from '../../functions/domain/rules.ts';
 import { EARLIEST_MAIL_TIME } from '../../functions/workflows/moment.ts';
@@ -40,6 +40,14 @@ function whole(what: string, least: number, most: number) {
 function matching(pattern: RegExp, error: string) {
   return z.string({ error }).check(z.regex(pattern, { error }));
 }
+
+/**
+ * An address that SES sends as, or that CloudWatch's alarms go to. Narrower than those of people: of what needs quotes
+ * in an address, policies and subscriptions of AWS make nothing.
+ */
+const email = z
+  .email({ error: 'an e-mail address such as suzuki@teichaku.example.jp' })
+  .check(z.maxLength(254, { error: 'an e-mail address of at most 254 characters' }));
 
 const rules = fieldsOf({
   contactClosingBusinessDays: whole('the n-th last business day of the month', 1, 20),

@@ -115,6 +115,38 @@ describe('a mail on the wire', () => {
   );
 });
 
+describe('the address of a Japanese phone', () => {
+  test.each(['a..b@docomo.ne.jp', '"a..b"@docomo.ne.jp'])(
+    'stands in quotes on the envelope and in every header, as SES takes it: %s',
+    async (email) => {
+      const { to, rawHeaders } = await taken({ to: { ...mail.to, email }, replyTo: { name: 'a', email } });
+      expect(to).toEqual(['"a..b"@docomo.ne.jp']);
+      for (const name of ['To', 'Reply-To'])
+        expect(rawHeaders.replace(/\r\n[ \t]+/g, ' ')).toMatch(
+          new RegExp(`^${name}: [^<>]*<"a\\.\\.b"@docomo\\.ne\\.jp>$`, 'm'),
+        );
+    },
+  );
+
+  test.each([
+    "o'brien@example.jp",
+    'a/b@example.jp',
+    'a&b=c@example.jp',
+    'a+b@example.jp',
+    '`{|}~@example.jp',
+  ])('and no other does: %s', async (email) => {
+    const { to, headers } = await taken({ to: { ...mail.to, email } });
+    expect(to).toEqual([email]);
+    expect(headers.get('to')).toBe(`${mail.to.name} <${email}>`);
+  });
+
+  test('is on one line of its header, however long it is', async () => {
+    const email = `${'a'.repeat(32)}..${'b'.repeat(30)}@${'c'.repeat(60)}.${'d'.repeat(60)}.example.jp`;
+    const { rawHeaders } = await taken({ to: { ...mail.to, email } });
+    expect(rawHeaders).toContain(`<"${email.replace('@', '"@')}>`);
+  });
+});
+
 describe('nobody can slip a header in', () => {
   const NAMES = new Set([
     ...['from', 'to', 'reply-to', 'subject', 'date', 'auto-submitted'],

@@ -43,6 +43,12 @@ describe('a wrong entry is named with its field and what came', () => {
     ['deployment.office.phone', 'nothing', within({ office: { ...office, phone: undefined } })],
     ['deployment.sender.name', '" "', within({ sender: { ...sender, name: ' ' } })],
     ['deployment.sender.email', '"reminder"', within({ sender: { ...sender, email: 'reminder' } })],
+    [
+      'deployment.sender.email',
+      '"a..b@teichaku.example.jp"',
+      within({ sender: { ...sender, email: 'a..b@teichaku.example.jp' } }),
+    ],
+    ['alarmsTo', '"a..b@docomo.ne.jp"', { alarmsTo: 'a..b@docomo.ne.jp' }],
     ['senderDomain', '"Teichaku.example.jp"', { senderDomain: 'Teichaku.example.jp' }],
     ['alarmsTo', '"somebody"', { alarmsTo: 'somebody' }],
     ['eventsFrom', '"222222222222"', { eventsFrom: '222222222222' }],
