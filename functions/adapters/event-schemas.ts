@@ -3,27 +3,29 @@ import * as z from 'zod/mini';
 import { END_REASONS, type EventType, type WithdrawableType } from '../domain/facts.ts';
 import { personKey } from '../domain/people.ts';
 import { WITHDRAWN_BY } from '../domain/withdrawal.ts';
+import { instantOf, isInstant } from '../workflows/moment.ts';
 import { EMAIL_ADDRESS } from './email-address.ts';
 import { addressId } from './recipient-id.ts';
+import { isPlainLine, isShownAlike, showsSomething } from './visible-text.ts';
 
 /** Where the calendar of holidays is sure; a contract of any other year is a slip of the pen. */
 const FIRST_START = '2018-01-01';
 const LAST_START = '2045-12-31';
+/** Later, and in some time zone a visit of the longest duration would end after the last year that can be written. */
+const LAST_START_OF_VISIT = '9999-12-29T23:59:59.999Z';
 const MAX_NAME_CHARACTERS = 200;
 /** So many people keep a contract's record, with all that they are told, far below what an item of the table holds. */
 const MAX_PEOPLE = 10;
 
-/** Control characters, line ends, marks that turn the direction of writing, and the signs of markup. */
-const NOT_IN_A_NAME = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069<>]/u;
-
 /** A name or the like, as it may stand in a mail. */
 export const oneLine = (what: string) =>
   z.string({ error: what }).check(
-    z.refine((text) => text.trim().length > 0 && [...text].length <= MAX_NAME_CHARACTERS, {
-      error: `${what}, 1 to ${MAX_NAME_CHARACTERS} characters`,
+    z.refine((text) => showsSomething(text) && [...text].length <= MAX_NAME_CHARACTERS, {
+      error: `${what}, 1 to ${MAX_NAME_CHARACTERS} characters that can be seen`,
     }),
-    z.refine((text) => text.isWellFormed() && !NOT_IN_A_NAME.test(text), {
-      error: `${what}, on one line, without markup or control characters`,
+    z.refine(isPlainLine, { error: `${what}, on one line, without markup or control characters` }),
+    z.refine(isShownAlike, {
+      error: `${what}, without characters of private use (外字), unassigned or lost ones`,
     }),
     z.describe(`${what}, 1 to ${MAX_NAME_CHARACTERS} characters on one line, without markup`),
   );
@@ -189,8 +191,13 @@ export const EVENT_DETAILS = {
   VisitScheduled: factOf({
     visitId,
     startAt: z.iso
-      .datetime({ offset: true, error: 'the start of the visit: ISO 8601 with an offset' })
-      .check(z.describe('the start of the visit')),
+      .datetime({ offset: true, abort: true, error: 'the start of the visit: ISO 8601 with an offset' })
+      .check(
+        z.refine((text) => isInstant(text) && instantOf(text) <= LAST_START_OF_VISIT, {
+          error: `the start of the visit: an instant to the nanosecond, up to ${LAST_START_OF_VISIT}`,
+        }),
+        z.describe('the start of the visit'),
+      ),
     durationMinutes: z
       .int({ error: DURATION_RULE })
       .check(z.minimum(1, { error: DURATION_RULE }), z.maximum(720, { error: DURATION_RULE })),

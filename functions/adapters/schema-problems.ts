@@ -1,6 +1,7 @@
 /** What a schema has found wrong, as problems that name the field, what was expected and what came. */
 import type * as z from 'zod/mini';
 import type { Problem } from '../domain/accept.ts';
+import { isDeeperThan, MAX_LEVELS } from './nesting.ts';
 
 /** Enough to see what is wrong. */
 const MAX_PROBLEMS = 20;
@@ -26,6 +27,7 @@ function fieldName(path: readonly PropertyKey[]): string {
 
 /** What came, short enough to read. */
 export function excerpt(value: unknown): string {
+  if (isDeeperThan(value, MAX_LEVELS)) return `more than ${MAX_LEVELS} lists and objects within each other`;
   const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return text.length > 200 ? `${text.slice(0, 200).toWellFormed()}…` : text;
 }

@@ -1,5 +1,6 @@
 /** A script of what happens: facts with their times, as a file holds them. */
 import { readFileSync } from 'node:fs';
+import { isDeeperThan, MAX_LEVELS } from '../../functions/adapters/nesting.ts';
 import { fingerprint } from '../../functions/adapters/recipient-id.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
 import { instantOf } from '../../functions/workflows/moment.ts';
@@ -53,7 +54,9 @@ export function scriptOf(content: unknown, path: string): ScriptedEvent[] {
  * The event as EventBridge would put it into the queue. Its id tells it from the events of other scripts that are run
  * on the same data folder.
  */
-function toEventBody({ at, time = at, id, detailType, detail }: ScriptedEvent, number: number): string {
+function toEventBody({ at, time = at, id, detailType, detail: told }: ScriptedEvent, number: number): string {
+  // Nested deeper, it could not be written; so little more as is left of it is refused like the whole.
+  const detail = isDeeperThan(told, MAX_LEVELS) ? cutBelow(told, MAX_LEVELS) : told;
   const content = fingerprint(JSON.stringify([at, detailType, detail]));
   return JSON.stringify({
     version: '0',
@@ -63,6 +66,14 @@ function toEventBody({ at, time = at, id, detailType, detail }: ScriptedEvent, n
     time,
     detail,
   });
+}
+
+/** What a value is down to so many levels, with empty lists below them. */
+function cutBelow(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return [];
+  const cut = Object.entries(value).map(([key, part]) => [key, cutBelow(part, levels - 1)]);
+  return Object.fromEntries(cut);
 }
 
 /** An event and the moment at which the service takes it in. */

@@ -260,3 +260,63 @@ describe('a contract is taken in', () => {
     expect(problemsIn(body('StaffAssigned', { contractId: '2026-0042', staff }))).toEqual([]);
   });
 });
+
+describe('a name that shows nothing is set aside, with the field:', () => {
+  test.each([
+    ...['\u200B', '\u200B\u200C\u200D', '\u2060', '\uFEFF', '\u00AD', '\u034F', '\u180E', '\u2061', '\u206A'],
+    ...['\u3164', '\uFFA0', '\u115F', '\u1160', '\u2800', '\u17B4', '\u{16FE4}', '\u{1D159}', '\u{1D173}'],
+    ...['\uFE0F', '\u{E0100}', '\u{E0041}\u{E0042}', '\u{E0020}'],
+    ...['\u00A0', '\u1680', '\u2003', '\u202F', '\u205F', '\u3000\u200B', ' \u3164\u2800\u00AD'],
+  ])('%j', (name) => {
+    for (const path of [
+      'user.name',
+      'user.reference',
+      'staff.0.name',
+      'employer.name',
+      'employer.contacts.0.title',
+    ]) {
+      const problems = problemsIn(body('ContractCreated', detailWith(path, name)));
+      expect(problems).toMatchObject([
+        { field: path.replace(/\.(\d)/, '[$1]'), expected: expect.stringContaining(NAME_LENGTH) },
+      ]);
+    }
+  });
+});
+
+describe('a name with a character that not everybody sees alike is set aside, with the field:', () => {
+  test.each([
+    ['of private use', '\uE000田'],
+    ['of private use, at the end of its range', '田\uF8FF'],
+    ['of private use beyond the first plane', '田\u{F0000}'],
+    ['of private use in the last plane', '田\u{10FFFD}'],
+    ['unassigned', '田\u0378'],
+    ['that is none', '田\uFFFE'],
+    ['that is none, beyond the first plane', '田\u{2FFFF}'],
+    ['that was lost', '\uFFFD田'],
+    ['that stands for an object', '田\uFFFC'],
+  ])('%s', (_, name) => {
+    expect(problemsIn(body('ContractCreated', detailWith('user.name', name)))).toMatchObject([
+      { field: 'user.name', expected: expect.stringContaining('without characters of private use') },
+    ]);
+  });
+});
+
+describe('a name that people have is taken in to the letter:', () => {
+  test.each([
+    ...['髙橋 﨑', '𠮷田', '葛\u{E0100}城', '邊\u{E0101}', '神\uFE00', '㈱みなと', 'か\u3099', 'ｶﾞ', '〇'],
+    ...[
+      '\u{2A6DF}',
+      '\u{30000}',
+      '\u{323B0}',
+      'นภา',
+      'ශ්‍රී',
+      'می‌خواهم',
+      'O’Brien-Müller',
+      '👩‍🦽',
+      '한',
+      '김\u3164',
+    ],
+  ])('%s', (name) => {
+    expect(contractIn(detailWith('user.name', name)).user.name).toBe(name);
+  });
+});

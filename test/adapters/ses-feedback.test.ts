@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { labelOf } from '../../functions/adapters/mail-labels.ts';
 import { tagsOf } from '../../functions/adapters/mail-tags.ts';
+import { addressId } from '../../functions/adapters/recipient-id.ts';
 import { readFeedback } from '../../functions/adapters/ses-feedback.ts';
 import { plusDays } from '../../functions/domain/calendar.ts';
 import { OBLIGATION_KINDS } from '../../functions/domain/obligations/obligation.ts';
@@ -99,6 +100,15 @@ describe('a bounce', () => {
     });
   });
 
+  test.each(['"a..b"@docomo.ne.jp', 'a..b@docomo.ne.jp', '<"a..b"@docomo.ne.jp>', 'A <"a..b"@DOCOMO.ne.jp>'])(
+    'knows the address of a phone again, in quotes or bare: %s',
+    (emailAddress) => {
+      expect(feedbackIn(bounce({ bouncedRecipients: [{ emailAddress }] })).recipients).toEqual([
+        addressId('a..b@docomo.ne.jp'),
+      ]);
+    },
+  );
+
   test('that claims to come from the future counts as having come now', () => {
     expect(feedbackIn(bounce({ timestamp: '2030-01-01T00:00:00Z' })).time).toBe(when.now);
   });
@@ -178,6 +188,9 @@ describe('a complaint', () => {
   );
 });
 
+/** The event with five thousand lists within each other in place of DEEP. */
+const deep = (body: string) => body.replace('"DEEP"', '['.repeat(5000) + ']'.repeat(5000));
+
 describe('what cannot be read is said, field by field:', () => {
   test.each<[string, string, string]>([
     ['no JSON', 'not json', 'event'],
@@ -198,6 +211,14 @@ describe('what cannot be read is said, field by field:', () => {
       'bounce.bouncedRecipients[0].status',
     ],
     ['a bad moment', bounce({ timestamp: '2026-06-02' }), 'bounce.timestamp'],
+    [
+      'a moment of ten digits of a second',
+      bounce({ timestamp: '2026-06-02T00:10:00.1234567890Z' }),
+      'bounce.timestamp',
+    ],
+    ['a moment before the calendar', bounce({ timestamp: '0000-01-01T00:00:00Z' }), 'bounce.timestamp'],
+    ['a moment after the calendar', bounce({ timestamp: '9999-12-31T23:59:59-05:00' }), 'bounce.timestamp'],
+    ['a nesting of thousands', deep(bounce({ feedbackId: 'DEEP' })), 'detail'],
     ['a bad moment of a complaint', complaint({ timestamp: null }), 'complaint.timestamp'],
   ])('%s', (_, body, field) => {
     expect(problemsIn(body).map((problem) => problem.field)).toContain(field);

@@ -1,5 +1,6 @@
 /** An event that was set aside, as it is sent again. */
 import { readEvent } from '../../../functions/adapters/contract-events.ts';
+import { isDeeperThan, MAX_LEVELS } from '../../../functions/adapters/nesting.ts';
 import { FEEDBACK_TYPES, readFeedback } from '../../../functions/adapters/ses-feedback.ts';
 import type { Problem } from '../../../functions/domain/accept.ts';
 import type { Instant } from '../../../functions/domain/instant.ts';
@@ -47,11 +48,14 @@ export function problemsOf(
   return typeof reading === 'object' && 'problems' in reading ? reading.problems : [];
 }
 
-/** The object that the text is JSON of. */
+/** The object that the text is JSON of; `undefined` where it is none that the service could read. */
 export function objectIn(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
   try {
     const json: unknown = JSON.parse(text ?? '');
-    return typeof json === 'object' && json !== null && !Array.isArray(json)
+    return typeof json === 'object' &&
+      json !== null &&
+      !Array.isArray(json) &&
+      !isDeeperThan(json, MAX_LEVELS)
       ? (json as Record<string, unknown>)
       : undefined;
   } catch {

@@ -35,8 +35,9 @@ describe('an event that is sent again', () => {
     expect(resentEvent({ ...kept, detailType: 'Email Bounced' }, '{}').taker).toBe('DeliveryFeedback');
   });
 
-  test('goes as it came where it is no JSON, or no object', () => {
-    for (const text of ['{', '[]', 'null', '"text"']) {
+  test('goes as it came where it is no JSON, no object, or nested thousands deep', () => {
+    const deep = `{"detail":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+    for (const text of ['{', '[]', 'null', '"text"', deep]) {
       expect(resentEvent(kept, text)).toEqual({ body: text, taker: 'ContractFacts' });
     }
   });
