@@ -5,6 +5,7 @@ import ical, {
   type ICalDayJsStub,
   ICalEventStatus,
 } from 'ical-generator';
+import { offsetIfDoubled } from '../domain/doubled-time.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { CalendarEntry, Mailbox } from '../mail/written-mail.ts';
 import { localTime, plusMinutes } from '../workflows/moment.ts';
@@ -19,7 +20,7 @@ export function calendarMethod({ isCancelled }: CalendarEntry): 'REQUEST' | 'CAN
 export function calendarFile(entry: CalendarEntry, at: Instant): string {
   const { uid, sequence, isCancelled, startAt, durationMinutes, timeZone, title, organizer, attendee } =
     entry;
-  const offset = localTime(startAt, timeZone).slice(-'+hh:mm'.length).replace(':', '');
+  const offset = offsetAt(startAt, timeZone).replace(':', '');
   const calendar = ical({
     prodId: { company: 'Teichaku', product: 'Teichaku' },
     method: ICalCalendarMethod[calendarMethod(entry)],
@@ -29,15 +30,30 @@ export function calendarFile(entry: CalendarEntry, at: Instant): string {
     id: uid,
     sequence,
     stamp: new Date(at),
-    start: shownIn(timeZone, startAt),
-    end: shownIn(timeZone, plusMinutes(startAt, durationMinutes)),
-    timezone: timeZone,
+    ...times(startAt, plusMinutes(startAt, durationMinutes), timeZone),
     summary: title,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: inCalendar(organizer),
     attendees: [{ ...inCalendar(attendee), role: ICalAttendeeRole.REQ }],
   });
   return calendar.toString();
+}
+
+/**
+ * From when to when, by the clocks of the zone. Where these turn meanwhile, or show a time twice, digits of theirs tell
+ * neither the hour nor the length; then both ends are in UTC.
+ */
+function times(start: Instant, end: Instant, timeZone: string) {
+  const isPlain =
+    offsetAt(start, timeZone) === offsetAt(end, timeZone) &&
+    [start, end].every((instant) => offsetIfDoubled(instant, timeZone) === undefined);
+  return isPlain
+    ? { start: shownIn(timeZone, start), end: shownIn(timeZone, end), timezone: timeZone }
+    : { start: new Date(start), end: new Date(end) };
+}
+
+function offsetAt(instant: Instant, timeZone: string): string {
+  return localTime(instant, timeZone).slice(-'+hh:mm'.length);
 }
 
 /**

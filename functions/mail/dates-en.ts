@@ -34,6 +34,14 @@ export function monthEn(month: CalendarMonth, writtenOn: CalendarDate): string {
   return `${nameOf(month)}${yearOf(month, writtenOn)}`;
 }
 
+/**
+ * @param offset where the clocks show this time twice, the one that is meant
+ * @example timeEn('01:30', '-04:00') // '01:30 (UTC-04:00)'
+ */
+export function timeEn(time: string, offset: string | undefined): string {
+  return offset === undefined ? time : `${time} (UTC${offset})`;
+}
+
 function nameOf(month: CalendarMonth): string {
   return MONTHS[Number(month.slice(5)) - 1] ?? month;
 }

@@ -17,3 +17,11 @@ export function monthJa(month: CalendarMonth, writtenOn?: CalendarDate): string 
   const year = month.slice(0, 4);
   return `${year === writtenOn?.slice(0, 4) ? '' : `${year}年`}${Number(month.slice(5))}月`;
 }
+
+/**
+ * @param offset where the clocks show this time twice, the one that is meant
+ * @example timeJa('01:30', '-04:00') // '01:30（UTC-04:00）'
+ */
+export function timeJa(time: string, offset: string | undefined): string {
+  return offset === undefined ? time : `${time}（UTC${offset}）`;
+}

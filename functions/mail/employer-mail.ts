@@ -33,13 +33,14 @@ export interface EmployerMailInput {
 export function writeEmployerMail(input: EmployerMailInput): WrittenMail {
   const { employer, contact, morning, line, deployment } = input;
   const supportWorker = supportWorkerOf(line.contract);
-  const { language, office } = deployment;
+  const { language, office, timeZone } = deployment;
   const letter = letterFor(TEXTS[language], {
     employer,
     contact,
     line,
     morning,
     office,
+    timeZone,
     supportWorker,
   });
   return {

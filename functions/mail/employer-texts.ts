@@ -12,6 +12,8 @@ export interface LetterSubject {
   readonly line: NoticeInContext;
   readonly morning: CalendarDate;
   readonly office: Deployment['office'];
+  /** IANA name of the zone whose times the letter names. */
+  readonly timeZone: string;
   /** Who signs the letter and gets the answers. */
   readonly supportWorker: StaffMember;
 }

@@ -23,6 +23,7 @@ export interface StaffPart {
 interface Wording {
   readonly morning: CalendarDate;
   readonly rules: Rules;
+  readonly timeZone: string;
   readonly texts: StaffTexts;
 }
 
@@ -46,9 +47,9 @@ export function staffParts(digest: Digest<StaffLine>, wording: Wording): StaffPa
 function cardOf(
   { line, others, deadline }: DigestItem<StaffLine>,
   part: Part,
-  { morning, rules, texts }: Wording,
+  { morning, rules, timeZone, texts }: Wording,
 ): Card {
-  const { task, why, dayName } = noticeText(texts, { line, morning, rules });
+  const { task, why, dayName } = noticeText(texts, { line, morning, rules, timeZone });
   const plannedOn = line.notice.on;
   const owed = texts.owed(line.obligation, morning);
   const users = [

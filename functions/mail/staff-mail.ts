@@ -46,7 +46,12 @@ export function writeStaffMail(input: StaffMailInput): WrittenMail {
   const names = [recipient, ...sharedWith].map(({ name }) => name);
   const greeting = texts.greeting(names, contents);
   const signature = texts.signature(deployment.office);
-  const parts = staffParts(digest, { morning, rules: deployment.rules, texts });
+  const parts = staffParts(digest, {
+    morning,
+    rules: deployment.rules,
+    timeZone: deployment.timeZone,
+    texts,
+  });
   const summary = input.summary && summaryPart(input.summary, morning, texts);
 
   return {

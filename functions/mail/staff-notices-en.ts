@@ -4,8 +4,9 @@
  * done. A Japanese term stands in brackets where it is the name of something in an office's papers.
  */
 import { monthOf } from '../domain/calendar.ts';
+import { offsetIfDoubled } from '../domain/doubled-time.ts';
 import { termOf } from '../domain/term.ts';
-import { dayEn, monthEn } from './dates-en.ts';
+import { dayEn, monthEn, timeEn } from './dates-en.ts';
 import { listEn } from './list-en.ts';
 import type { StaffNoticeTexts, Subject } from './staff-texts.ts';
 
@@ -19,10 +20,13 @@ const monthOfContact = ({ line, morning }: Subject) => monthEn(monthOf(line.obli
 const endOfService = ({ line, morning }: Subject) => dayEn(termOf(line.contract).endOn, morning);
 const months = (count: number) => (count === 1 ? 'month' : `${count} months`);
 
-const visitAhead = ({ line: { obligation, employer } }: Subject) => {
-  const { startTime, purpose } = obligation.visit?.arranged ?? {};
+const visitAhead = ({ line: { obligation, employer }, timeZone }: Subject) => {
+  const { visit } = obligation;
+  if (!visit) throw new Error('a notice of a visit names no visit');
+  const { startAt, startTime, purpose } = visit.arranged;
+  const time = timeEn(startTime, offsetIfDoubled(startAt, timeZone));
   const about = purpose ? ` The purpose is “${purpose}”.` : '';
-  return `A visit to the employer${employer ? `, ${employer.name},` : ''} is arranged for ${startTime}.${about} Please record the meeting afterwards.`;
+  return `A visit to the employer${employer ? `, ${employer.name},` : ''} is arranged for ${time}.${about} Please record the meeting afterwards.`;
 };
 
 const unreached = ({ line: { obligation } }: Subject) => {

@@ -3,8 +3,9 @@
  * off the deadline is: the mail may leave late, and says that beside the text. What is not recorded may well have been done.
  */
 import { monthOf } from '../domain/calendar.ts';
+import { offsetIfDoubled } from '../domain/doubled-time.ts';
 import { termOf } from '../domain/term.ts';
-import { dayJa, monthJa } from './dates-ja.ts';
+import { dayJa, monthJa, timeJa } from './dates-ja.ts';
 import type { StaffNoticeTexts, Subject } from './staff-texts.ts';
 
 const DEADLINE = '期限';
@@ -14,10 +15,13 @@ const END_OF_CERTIFICATE = '受給者証の期限';
 const monthOfContact = ({ line, morning }: Subject) => monthJa(monthOf(line.obligation.dueOn), morning);
 const endOfService = ({ line, morning }: Subject) => dayJa(termOf(line.contract).endOn, morning);
 
-const visitAhead = ({ line: { obligation, employer } }: Subject) => {
-  const { startTime, purpose } = obligation.visit?.arranged ?? {};
+const visitAhead = ({ line: { obligation, employer }, timeZone }: Subject) => {
+  const { visit } = obligation;
+  if (!visit) throw new Error('a notice of a visit names no visit');
+  const { startAt, startTime, purpose } = visit.arranged;
+  const time = timeJa(startTime, offsetIfDoubled(startAt, timeZone));
   const about = purpose ? `ご用件は「${purpose}」です。` : '';
-  return `${startTime}から、勤務先${employer ? `（${employer.name}）` : ''}への訪問の予定です。${about}終わりましたら、面談の記録をお願いします。`;
+  return `${time}から、勤務先${employer ? `（${employer.name}）` : ''}への訪問の予定です。${about}終わりましたら、面談の記録をお願いします。`;
 };
 
 const unreached = ({ line: { obligation } }: Subject) => {

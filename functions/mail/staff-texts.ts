@@ -14,6 +14,8 @@ export interface Subject {
   readonly line: NoticeInContext;
   readonly morning: CalendarDate;
   readonly rules: Rules;
+  /** IANA name of the zone whose times the mail names. */
+  readonly timeZone: string;
   /** The n of a type such as `renew-n`; 0 for the others. */
   readonly n: number;
 }

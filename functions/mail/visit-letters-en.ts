@@ -2,7 +2,7 @@
  * The letters about visits, in English. What staff wrote as the purpose of a visit stays out of them: it is free text,
  * and may say what the employer, or a colleague looking on, should not read.
  */
-import { dayEn } from './dates-en.ts';
+import { dayEn, timeEn } from './dates-en.ts';
 import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
 import { framed, thanks } from './letter-frame-en.ts';
 import { type VisitWords, visitTold } from './visit-told.ts';
@@ -38,7 +38,7 @@ const INCONVENIENT =
   'If the time is no longer convenient for you, please let us know by replying to this mail.';
 
 function visitLetter(letter: LetterSubject, { title, purpose, ask }: VisitWords): Letter {
-  const { startOn, startTime, durationMinutes, visitor } = visitTold(letter);
+  const { startOn, startTime, startOffset, durationMinutes, visitor } = visitTold(letter);
   return framed(letter, {
     title,
     purpose,
@@ -47,7 +47,7 @@ function visitLetter(letter: LetterSubject, { title, purpose, ask }: VisitWords)
       {
         heading: 'Date and time',
         paragraphs: [
-          `${dayEn(startOn, letter.morning)}, ${startTime} (about ${durationMinutes} minutes)`,
+          `${dayEn(startOn, letter.morning)}, ${timeEn(startTime, startOffset)} (about ${durationMinutes} minutes)`,
           `Visitor: ${visitor}`,
         ],
       },

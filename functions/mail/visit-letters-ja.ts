@@ -2,7 +2,7 @@
  * The letters about visits, in Japanese. What staff wrote as the purpose of a visit stays out of them: it is free text,
  * and may say what the employer, or a colleague looking on, should not read.
  */
-import { dayJa } from './dates-ja.ts';
+import { dayJa, timeJa } from './dates-ja.ts';
 import type { EmployerTexts, Letter, LetterSubject } from './employer-texts.ts';
 import { framed, thanks } from './letter-frame-ja.ts';
 import { type VisitWords, visitTold } from './visit-told.ts';
@@ -37,7 +37,7 @@ export const visitLettersJa: EmployerTexts['visit'] = {
 const INCONVENIENT = 'ご都合が悪くなられた場合は、お手数ですが、このメールへのご返信にてお知らせください。';
 
 function visitLetter(letter: LetterSubject, { title, purpose, ask }: VisitWords): Letter {
-  const { startOn, startTime, durationMinutes, visitor } = visitTold(letter);
+  const { startOn, startTime, startOffset, durationMinutes, visitor } = visitTold(letter);
   return framed(letter, {
     title,
     purpose,
@@ -46,7 +46,7 @@ function visitLetter(letter: LetterSubject, { title, purpose, ask }: VisitWords)
       {
         heading: '日時',
         paragraphs: [
-          `${dayJa(startOn, letter.morning)} ${startTime}から（${durationMinutes}分ほど）`,
+          `${dayJa(startOn, letter.morning)} ${timeJa(startTime, startOffset)}から（${durationMinutes}分ほど）`,
           `訪問者：${visitor}`,
         ],
       },

@@ -1,10 +1,12 @@
 /** The letters about visits, and the entry that each brings for the reader's calendar. */
 import { describe, expect, it } from 'vitest';
 import type { Employer } from '../../functions/domain/contract.ts';
+import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { Fact } from '../../functions/domain/facts.ts';
 import { type Ledger, noticeId } from '../../functions/domain/ledger.ts';
 import type { NoticeInContext } from '../../functions/domain/urgency.ts';
 import { writeEmployerMail } from '../../functions/mail/employer-mail.ts';
+import { writeStaffMail } from '../../functions/mail/staff-mail.ts';
 import { CONTRACT_ID, employerChanged, visitCancelled, visitScheduled } from '../domain/tellings.ts';
 import { contract, day, deployment, linesOf, takahashi } from './morning.ts';
 
@@ -44,10 +46,14 @@ const LINES = {
   reminder: lineOf('visit-reminder', arranged),
 };
 
-function write(line: NoticeInContext, employer: Employer | undefined = line.employer) {
+function write(
+  line: NoticeInContext,
+  employer: Employer | undefined = line.employer,
+  of: Deployment = deployment,
+) {
   const [contact] = employer?.contacts ?? [];
   if (!employer || !contact) throw new Error('there is nobody to write to');
-  return writeEmployerMail({ employer, contact, morning: line.notice.on, line, deployment });
+  return writeEmployerMail({ employer, contact, morning: line.notice.on, line, deployment: of });
 }
 
 describe('the letter about a visit', () => {
@@ -200,5 +206,47 @@ describe('the calendar entry', () => {
     });
     expect(late.calendarEntry).toEqual(entryOf(line));
     expect(late.text).toContain('お詫び申し上げます');
+  });
+});
+
+/** On 1 November 2026 the clocks of New York go from 02:00 back to 01:00: 01:30 is at 05:30Z, and at 06:30Z again. */
+describe('a visit in the hour that the clocks show twice', () => {
+  const newYork = { ...deployment, timeZone: 'America/New_York' };
+  const at = (startAt: string, of: Deployment) => {
+    const visit = { ...arranged, startAt, startOn: day('2026-11-01'), startTime: '01:30' };
+    return write(lineOf('visit-confirmed', visit), undefined, of).text;
+  };
+
+  it('is told with the offset that is meant', () => {
+    expect(at('2026-11-01T05:30:00.000Z', newYork)).toContain('01:30（UTC-04:00）から');
+    expect(at('2026-11-01T06:30:00.000Z', newYork)).toContain('01:30（UTC-05:00）から');
+    expect(at('2026-11-01T06:30:00.000Z', { ...newYork, language: 'en' })).toContain(
+      '01:30 (UTC-05:00) (about',
+    );
+  });
+
+  it('is told to staff with it as well', () => {
+    for (const [language, words] of [
+      ['ja', '01:30（UTC-05:00）から'],
+      ['en', 'for 01:30 (UTC-05:00).'],
+    ] as const) {
+      const visit = {
+        ...arranged,
+        startAt: '2026-11-01T06:30:00.000Z',
+        startOn: day('2026-11-01'),
+        startTime: '01:30',
+      };
+      const line = linesOf(contract, [visit]).find(
+        ({ notice }) => notice.type === 'visit-reminder' && notice.audience === 'support-worker',
+      );
+      if (!line) throw new Error('staff are not reminded');
+      const input = { recipient: takahashi, morning: line.notice.on, lines: [line] };
+      expect(writeStaffMail({ ...input, deployment: { ...newYork, language } }).text).toContain(words);
+    }
+  });
+
+  it('needs no offset at any other time, nor where no clock is turned', () => {
+    expect(at('2026-11-01T14:00:00.000Z', newYork)).not.toContain('UTC');
+    expect(at('2026-11-01T05:30:00.000Z', deployment)).not.toContain('UTC');
   });
 });
