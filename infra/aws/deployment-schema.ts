@@ -12,8 +12,9 @@ const NAME_RULE =
   '2 to 32 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen';
 const ACCOUNT = /^\d{12}$/;
 const ACCOUNT_RULE = 'the 12 digits of the AWS account in quotes, or nothing for that of the credentials';
-const EVENTS_FROM_RULE =
-  'a list of AWS accounts, each once, with its 12 digits in quotes; left out, only the own account';
+/** So many statements the policy of an event bus has room for, in its 10,240 characters. */
+const MOST_SENDING_ACCOUNTS = 30;
+const EVENTS_FROM_RULE = `a list of at most ${MOST_SENDING_ACCOUNTS} AWS accounts, each once, with its 12 digits in quotes; left out, only the own account`;
 const REGION_RULE =
   'an AWS region with SES and EventBridge Scheduler, such as ap-northeast-1; one that has both by now is added in infra/aws/regions.ts';
 const DOMAIN_RULE = 'a domain in lower case whose DNS is yours, such as teichaku.example.jp';
@@ -107,14 +108,15 @@ export const DEPLOYMENT_ON_AWS = fieldsOf({
   account: z.optional(matching(ACCOUNT, ACCOUNT_RULE)),
   region: z.enum(REGIONS, { error: REGION_RULE }),
   senderDomain: matching(
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]+$/,
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
     DOMAIN_RULE,
   ),
   alarmsTo: email,
   eventsFrom: z.optional(
-    z
-      .array(matching(ACCOUNT, EVENTS_FROM_RULE), { error: EVENTS_FROM_RULE })
-      .check(z.refine((accounts) => new Set(accounts).size === accounts.length, { error: EVENTS_FROM_RULE })),
+    z.array(matching(ACCOUNT, EVENTS_FROM_RULE), { error: EVENTS_FROM_RULE }).check(
+      z.maxLength(MOST_SENDING_ACCOUNTS, { error: EVENTS_FROM_RULE }),
+      z.refine((accounts) => new Set(accounts).size === accounts.length, { error: EVENTS_FROM_RULE }),
+    ),
   ),
   mailsPerSecond: z.optional(whole('mails a second', 1, 1000)),
   emulated: z.optional(z.literal(true, { error: 'true on an emulator of AWS; nothing on AWS itself' })),

@@ -1,5 +1,7 @@
 /** What the functions find around them on AWS, and what they are called with. */
-
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -8,13 +10,12 @@ import type { APIGatewayProxyEventV2, Context, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import { recordKey, toAttributes } from '../../functions/adapters/dynamodb-record-item.ts';
-import type { SettingName } from '../../functions/adapters/settings.ts';
+import { DEPLOYMENT_FILE, type SettingName } from '../../functions/adapters/settings.ts';
 import type { ContractRecord } from '../../functions/domain/record.ts';
 import { deployment } from '../support/contracts.ts';
 
 const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   TABLE_NAME: 'teichaku-records',
-  DEPLOYMENT: JSON.stringify(deployment),
   ALARM_GROUP_NAME: 'teichaku-test-alarms',
   ALARM_QUEUE_ARN: 'arn:aws:sqs:ap-northeast-1:123456789012:alarms',
   ALARM_ROLE_ARN: 'arn:aws:iam::123456789012:role/alarms',
@@ -35,10 +36,21 @@ export const aws = {
 /** What the functions have logged and published. */
 export const written: string[] = [];
 
+/** The folder of the function's code, as far as it reads files there. */
+let codeFolder: string;
+
+/** The file with the settings of the deployment, which lies beside the code. */
+export function settingsFile(): string {
+  return join(codeFolder, DEPLOYMENT_FILE);
+}
+
 /** A container that has not run yet, at this moment of UTC. */
 export function freshContainer(now: string): void {
   vi.resetModules();
   for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
+  codeFolder = mkdtempSync(join(tmpdir(), 'teichaku-code-'));
+  writeFileSync(settingsFile(), JSON.stringify(deployment));
+  vi.stubEnv('LAMBDA_TASK_ROOT', codeFolder);
   vi.stubEnv('AWS_REGION', 'ap-northeast-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
@@ -59,6 +71,7 @@ export function thrownAway(): void {
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
+  rmSync(codeFolder, { recursive: true });
 }
 
 /** Messages as SQS hands them over, put into the queue just now; each is named after its place. */

@@ -1,11 +1,12 @@
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SettingName } from '../../functions/adapters/settings.ts';
-import { context, freshContainer, messages, pageRequest, thrownAway } from './invocations.ts';
+import { context, freshContainer, messages, pageRequest, settingsFile, thrownAway } from './invocations.ts';
 
 beforeEach(() => freshContainer('2026-06-01T01:00:00Z'));
 afterEach(thrownAway);
 
-const BASIC = ['DEPLOYMENT', 'TABLE_NAME'] as const;
+const BASIC = ['TABLE_NAME'] as const;
 const ALARMS = [
   'ALARM_GROUP_NAME',
   'ALARM_QUEUE_ARN',
@@ -48,6 +49,13 @@ describe.each(names)('%s', (name) => {
   test.each(needed[name])('without %s fails as a whole and names it', async (variable) => {
     vi.stubEnv(variable, undefined);
     await expect(invocations[name]()).rejects.toThrow(`environment variable ${variable} is not set`);
+  });
+
+  test('without the settings beside its code fails as a whole and says what to do', async () => {
+    rmSync(settingsFile());
+    await expect(invocations[name]()).rejects.toThrow(
+      'deployment.json cannot be read beside the code; deploy the service stack again',
+    );
   });
 
   test('that could not start starts once what was missing is there', async () => {

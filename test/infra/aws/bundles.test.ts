@@ -1,30 +1,47 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import cdk from '../../../cdk.json' with { type: 'json' };
-import { stageOf, tokyo } from './synthesized.ts';
+import { DEPLOYMENT_FILE } from '../../../functions/adapters/settings.ts';
+import { plusDays } from '../../../functions/domain/calendar.ts';
+import type { DeploymentOnAws } from '../../../infra/aws/deployments.ts';
+import { day } from '../../support/contracts.ts';
+import { minato, resources, stageOf, tokyo } from './synthesized.ts';
+
+/** A provider with more days off than ever fitted into the 4 kB of a function's environment. */
+const seldomOpen: DeploymentOnAws = {
+  ...minato,
+  deployment: {
+    ...minato.deployment,
+    office: { ...minato.deployment.office, name: '髙橋・﨑山 定着支援センター' },
+    closures: Array.from({ length: 5000 }, (_, index) => plusDays(day('2026-01-05'), index)),
+  },
+};
 
 /** Outside of the repository, so that a bundle finds no package but what it carries. */
 const outdir = mkdtempSync(join(tmpdir(), 'teichaku-'));
 let bundles: readonly string[];
+let tokyoCode: ReadonlyMap<string, string>;
+let seldomOpenCode: ReadonlyMap<string, string>;
 
 beforeAll(() => {
   const app = new App({ outdir, context: cdk.context });
-  stageOf(tokyo, app);
+  const [first, second] = [stageOf(tokyo, app), stageOf(seldomOpen, app)];
   app.synth();
-  bundles = readdirSync(outdir)
-    .filter((name) => name.startsWith('asset.'))
-    .map((name) => join(outdir, name, 'index.mjs'));
+  tokyoCode = codeOf(Template.fromStack(first.service));
+  seldomOpenCode = codeOf(Template.fromStack(second.service));
+  bundles = [...tokyoCode.values()].map((folder) => join(folder, 'index.mjs'));
 }, 60_000);
 
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 describe('the bundles', () => {
   test('each function has one', () => {
-    expect(bundles).toHaveLength(7);
+    expect(new Set(bundles).size).toBe(7);
   });
 
   test('each is under 450 kB', () => {
@@ -40,3 +57,28 @@ describe('the bundles', () => {
     }
   });
 });
+
+describe('the settings of a deployment', () => {
+  const settingsIn = (folder: string) => JSON.parse(readFileSync(join(folder, DEPLOYMENT_FILE), 'utf8'));
+
+  test('lie beside the code of each of its functions, whole, and those of no other', () => {
+    expect([tokyoCode.size, seldomOpenCode.size]).toEqual([7, 7]);
+    for (const folder of tokyoCode.values()) expect(settingsIn(folder)).toEqual(tokyo.deployment);
+    for (const folder of seldomOpenCode.values()) expect(settingsIn(folder)).toEqual(seldomOpen.deployment);
+  });
+
+  test('make another asset where they differ, so that a deploy brings them to the function', () => {
+    for (const [id, folder] of tokyoCode) expect(seldomOpenCode.get(id), id).not.toBe(folder);
+  });
+});
+
+/** The folder with the code of each function, by the function's logical id. */
+function codeOf(template: Template): ReadonlyMap<string, string> {
+  const functions = resources(template, 'AWS::Lambda::Function');
+  return new Map(
+    [...functions].map(([id, { Properties }]) => {
+      const [hash] = Properties.Code.S3Key.split('.');
+      return [id, join(outdir, `asset.${hash}`)];
+    }),
+  );
+}

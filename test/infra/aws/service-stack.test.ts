@@ -184,7 +184,6 @@ describe('the functions', () => {
     ['RecordPage', alarms],
   ])('%s is told what it may use, and nothing else', (part, granted) => {
     const common = [
-      'DEPLOYMENT',
       'POWERTOOLS_LOG_LEVEL',
       'POWERTOOLS_METRICS_NAMESPACE',
       'POWERTOOLS_SERVICE_NAME',
@@ -193,14 +192,6 @@ describe('the functions', () => {
     expect(Object.keys(functionOf(part).Environment.Variables).sort()).toEqual(
       [...common, ...granted].sort(),
     );
-  });
-
-  test('each function knows its deployment, the name of the office whole', () => {
-    for (const { Properties: fn } of functions.values()) {
-      const told: string = fn.Environment.Variables.DEPLOYMENT;
-      expect(JSON.parse(told)).toEqual(tokyo.deployment);
-      expect(told).toMatch(/^[ -~]*$/);
-    }
   });
 
   test('logs are kept for a year', () => {
