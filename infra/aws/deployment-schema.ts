@@ -6,6 +6,7 @@ import type { Rules } from '../../functions/domain/rules.ts';
 import { EARLIEST_MAIL_TIME } from '../../functions/workflows/moment.ts';
 import type { DeploymentOnAws } from './deployments.ts';
 import { REGIONS } from './regions.ts';
+import { isTimeZone, timeZoneMeant } from './time-zones.ts';
 
 /** With `teichaku-` before it and the longest ending behind it, a name stays within the 64 characters of a schedule group. */
 const NAME_RULE =
@@ -18,7 +19,7 @@ const EVENTS_FROM_RULE = `a list of at most ${MOST_SENDING_ACCOUNTS} AWS account
 const REGION_RULE =
   'an AWS region with SES and EventBridge Scheduler, such as ap-northeast-1; one that has both by now is added in infra/aws/regions.ts';
 const DOMAIN_RULE = 'a domain in lower case whose DNS is yours, such as teichaku.example.jp';
-const ZONE_RULE = 'an IANA time zone such as Asia/Tokyo';
+const ZONE_RULE = 'an IANA time zone, letter for letter as the tz database writes it';
 /** Later, and what is tried again would run into the next day, on which it is given up. */
 const LATEST_MAIL_TIME = '23:00';
 const MAIL_TIME_RULE = `a time from ${EARLIEST_MAIL_TIME} to ${LATEST_MAIL_TIME} written HH:MM, such as 09:00`;
@@ -85,8 +86,8 @@ const rules = fieldsOf({
 const deployment = fieldsOf({
   name: matching(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/, NAME_RULE),
   timeZone: z
-    .string({ error: ZONE_RULE })
-    .check(z.refine((zone) => /^[A-Z]/.test(zone) && isTimeZone(zone), { error: ZONE_RULE })),
+    .string({ error: zoneRule(undefined) })
+    .check(z.refine(isTimeZone, { error: ({ input }) => zoneRule(input) })),
   language: z.enum(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[], {
     error: `one of ${Object.keys(LANGUAGES).join(', ')}`,
   }),
@@ -134,14 +135,10 @@ export const DEPLOYMENT_ON_AWS = fieldsOf({
   });
 });
 
-/** Whether Node.js knows the zone; an offset such as `+09:00` is none. */
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
+/** What to write instead, with the zone that is meant where that can be told. */
+function zoneRule(zone: unknown): string {
+  const meant = typeof zone === 'string' ? timeZoneMeant(zone) : undefined;
+  return meant === undefined ? `${ZONE_RULE}, by its place such as Asia/Tokyo` : `${ZONE_RULE}: ${meant}`;
 }
 
 function isMailTime(time: string): boolean {
