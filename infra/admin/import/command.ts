@@ -6,7 +6,7 @@ import { type DeploymentOnAws, nameOf } from '../../aws/deployments.ts';
 import { commandLine, Refusal } from '../../terminal/command.ts';
 import { printable } from '../../terminal/printable.ts';
 import { checkedAccount, deploymentNamed } from '../deployments/chosen.ts';
-import { contractsIn, type RowProblem } from './contract-rows.ts';
+import { contractsIn, type RowProblem, type RowWarning } from './contract-rows.ts';
 import { csvTable } from './csv-table.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { checkBus, type Pause, putContracts } from './put-contracts.ts';
@@ -41,14 +41,17 @@ export async function importContracts(
   const moment = momentAt(now, deployment.timeZone);
 
   const { text, encoding } = textOf(bytesOf(file), file);
-  const { contracts, problems } = contractsIn(csvTable(text, file), file, moment, deployment);
+  const { contracts, problems, warnings } = contractsIn(csvTable(text, file), file, moment, deployment);
   if (problems.length > 0) {
     console.error(problemLines(problems, file));
     return 1;
   }
   const account = await checkedAccount(entry);
   await checkBus(entry);
-  console.log(`${file}: ${contracts.length} contracts, read as ${encoding}. Nothing is wrong with them.`);
+  console.log(
+    `${file}: ${contracts.length} contracts, read as ${encoding}. ${warnings.length > 0 ? 'All can be used.' : 'Nothing is wrong with them.'}`,
+  );
+  if (warnings.length > 0) console.log(warningLines(warnings));
   const looked = (count: number) => showCount(count, contracts.length, 'contracts looked at');
   console.log(outlookLines(outlookOf(contracts, moment, deployment, looked)));
 
@@ -88,6 +91,13 @@ function problemLines(problems: readonly RowProblem[], file: string): string {
       ({ line, column, expected, came }) =>
         `  line ${line}, ${column}: expected ${expected}; came ${came === '' ? 'nothing' : printable(came)}`,
     ),
+  ].join('\n');
+}
+
+function warningLines(warnings: readonly RowWarning[]): string {
+  return [
+    `Odd, and to be looked at before you say yes: ${warnings.length}`,
+    ...warnings.map(({ line, column, says }) => `  line ${line}, ${column}: ${says}`),
   ].join('\n');
 }
 

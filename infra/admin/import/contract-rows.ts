@@ -8,6 +8,7 @@ import type { Moment } from '../../../functions/workflows/moment.ts';
 import type { Reading } from '../../../functions/workflows/take-in-event.ts';
 import { COLUMNS, type Column, columnsOf, titleOf } from './columns.ts';
 import type { CsvRow, CsvTable } from './csv-table.ts';
+import { oddDates } from './odd-dates.ts';
 import { type Cells, rowDetail, unreadableCells } from './row-detail.ts';
 
 /** A contract as it goes onto the bus, and as the service will understand it. */
@@ -27,6 +28,22 @@ export interface RowProblem {
   readonly came: string;
 }
 
+/** What is odd about a row that can be used all the same. */
+export interface RowWarning {
+  readonly line: number;
+  /** The header of the column in both languages. */
+  readonly column: string;
+  /** The date as it was understood, and what is odd about it. */
+  readonly says: string;
+}
+
+/** What the rows of a file tell. */
+export interface ReadRows {
+  readonly contracts: readonly ImportedContract[];
+  readonly problems: readonly RowProblem[];
+  readonly warnings: readonly RowWarning[];
+}
+
 /**
  * Reads every row.
  * @param moment at which the contracts are told
@@ -37,10 +54,11 @@ export function contractsIn(
   file: string,
   moment: Moment,
   { timeZone }: Pick<Deployment, 'timeZone'>,
-): { readonly contracts: readonly ImportedContract[]; readonly problems: readonly RowProblem[] } {
+): ReadRows {
   const columns = columnsOf(header, file);
   const contracts: ImportedContract[] = [];
   const problems: RowProblem[] = [];
+  const warnings: RowWarning[] = [];
   const lineOf = new Map<string, number>();
   for (const row of rows) {
     const cells = cellsOf(row, columns);
@@ -48,10 +66,20 @@ export function contractsIn(
     const { detail, problems: ofContract, reading } = readContract(cells, row.line, moment, timeZone);
     const found = [...strayCells(row, columns), ...doubledNumber(row, contractId, lineOf), ...ofContract];
     if (found.length > 0 || !('fact' in reading)) problems.push(...found);
-    else contracts.push({ detail, fact: reading.fact });
+    else {
+      contracts.push({ detail, fact: reading.fact });
+      warnings.push(...warningsOf(reading.fact, row.line, moment));
+    }
     lineOf.set(contractId, lineOf.get(contractId) ?? row.line);
   }
-  return { contracts, problems };
+  return { contracts, problems, warnings };
+}
+
+function warningsOf(fact: Fact, line: number, { today }: Moment): RowWarning[] {
+  if (fact.type !== 'ContractCreated') return [];
+  return oddDates(fact.contract, today).map(({ header, date, says }) => {
+    return { line, column: columnTitle(header), says: `${date}: ${says}` };
+  });
 }
 
 function cellsOf({ cells }: CsvRow, columns: readonly (Column | undefined)[]): Cells {

@@ -36,16 +36,19 @@ export function csvTable(text: string, file: string): CsvTable {
 }
 
 function rowsOf(text: string, file: string): CsvRow[] {
+  const { delimiter, linesBefore, table } = delimited(text);
   try {
-    const records = parse(text, {
-      delimiter: delimiterOf(text),
+    const records = parse(table, {
+      delimiter,
+      // Files that were put together from several have more than one kind.
+      record_delimiter: ['\r\n', '\n', '\r'],
       info: true,
       relax_column_count: true,
     }) as unknown as readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
-    let line = 1;
+    let line = linesBefore + 1;
     return records.map(({ record, info }) => {
       const row = { line, cells: record };
-      line = info.lines + 1;
+      line = linesBefore + info.lines + 1;
       return row;
     });
   } catch (error) {
@@ -54,9 +57,26 @@ function rowsOf(text: string, file: string): CsvRow[] {
   }
 }
 
+/** A first line by which Excel is told the sign between the cells, in quotes where another program saved it again. */
+const SEPARATOR_LINE = /^(?:sep=(\\t|[^"\r\n])|"sep=(\\t|[^"\r\n])")[,;\t]*(?:\r\n|\n|\r|$)/i;
+
+/** The table, the sign between its cells, and how many lines stand before it. */
+function delimited(text: string) {
+  const [line, plain, quoted] = SEPARATOR_LINE.exec(text) ?? [];
+  const delimiter = plain ?? quoted;
+  if (line === undefined || delimiter === undefined) {
+    return { delimiter: delimiterOf(text), linesBefore: 0, table: text };
+  }
+  return {
+    delimiter: delimiter === '\\t' ? '\t' : delimiter,
+    linesBefore: 1,
+    table: text.slice(line.length),
+  };
+}
+
 /** What stands between the headers: a tab or a semicolon where there are more of them than commas. */
 function delimiterOf(text: string): string {
-  const [header = ''] = text.split(/\r?\n/, 1);
+  const header = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '';
   const count = (sign: string) => header.split(sign).length;
   return ['\t', ';'].find((sign) => count(sign) > count(',')) ?? ',';
 }

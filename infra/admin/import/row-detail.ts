@@ -1,6 +1,7 @@
 /** A row as the detail of `ContractCreated`, and the way back from a field of it to the cell that it comes from. */
 import { dateIn, disclosureIn } from './cells.ts';
 import { COLUMNS, CONTACT_COLUMNS, STAFF_COLUMNS } from './columns.ts';
+import { damageIn } from './damaged-cells.ts';
 
 /** What stands in a row, by the English headers of the columns that the file has. */
 export type Cells = ReadonlyMap<string, string>;
@@ -16,20 +17,27 @@ const DISCLOSURE = 'employer.disclosure';
 /** How a cell that is no free text has to be written, by its header. */
 const WRITTEN_SO: ReadonlyMap<string, string> = new Map([
   ...['startOn', 'hiredOn', 'certificateEndsOn', 'employer.consentedOn'].map(
-    (header) => [header, 'an existing day such as 2026/4/15, 2026-04-15 or 令和8年4月15日'] as const,
+    (header) =>
+      [
+        header,
+        'an existing day with its year, such as 2026/4/15, 2026-04-15, 20260415 or 令和8年4月15日, in an era that had begun and not ended',
+      ] as const,
   ),
   [DISCLOSURE, '開示 or 非開示 (open or closed)'],
 ]);
 
-/** The cells that are written otherwise than they have to be, with the words that say how. */
+/** The cells that are damaged or written otherwise than they have to be, with the words that say what should be there. */
 export function unreadableCells(cells: Cells): ReadonlyMap<string, string> {
-  return new Map(
-    [...WRITTEN_SO].filter(([header]) => {
-      const cell = cells.get(header) ?? '';
-      if (cell === '') return isRequired(header);
-      return (header === DISCLOSURE ? disclosureIn(cell) : dateIn(cell)) === undefined;
-    }),
-  );
+  const damaged = [...cells].flatMap(([header, cell]) => {
+    const expected = damageIn(header, cell);
+    return expected === undefined ? [] : [[header, expected] as const];
+  });
+  const unwritten = [...WRITTEN_SO].filter(([header]) => {
+    const cell = cells.get(header) ?? '';
+    if (cell === '') return isRequired(header);
+    return (header === DISCLOSURE ? disclosureIn(cell) : dateIn(cell)) === undefined;
+  });
+  return new Map([...unwritten, ...damaged]);
 }
 
 /** Staff and contacts of whom nothing is written are left out; those whom every contract needs never are. */

@@ -1,4 +1,4 @@
-/** The text of a file as spreadsheets write it. */
+/** The text of a file as spreadsheets and older programs write it. */
 import { Refusal } from '../../terminal/command.ts';
 
 /** A text and the encoding in which it was written. */
@@ -9,8 +9,10 @@ export interface DecodedText {
 
 const SAVE_AS = 'In Excel, save it by "Save As" as "CSV UTF-8 (comma delimited)" and try again';
 
+const ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x1a]);
+
 /**
- * Reads UTF-8, with or without a mark at its beginning, or Shift_JIS, as Excel in Japanese writes its other CSV.
+ * Reads UTF-8, with or without marks at its beginning, or Shift_JIS, as Excel in Japanese writes its other CSV.
  * @param file named where the bytes are neither
  * @throws Refusal
  */
@@ -24,11 +26,20 @@ export function textOf(bytes: Uint8Array, file: string): DecodedText {
       `${file} is neither UTF-8 nor Shift_JIS (it may be UTF-16, "Unicode text"). ${SAVE_AS}.`,
     );
   }
-  const utf8 = decoded(bytes, 'utf-8');
-  if (utf8 !== undefined) return { text: utf8, encoding: 'UTF-8' };
-  const shiftJis = decoded(bytes, 'shift_jis');
+  const content = withoutEnd(bytes);
+  const utf8 = decoded(content, 'utf-8');
+  if (utf8 !== undefined) return { text: utf8.replace(/^\uFEFF+/, ''), encoding: 'UTF-8' };
+  const shiftJis = decoded(content, 'shift_jis');
   if (shiftJis !== undefined) return { text: shiftJis, encoding: 'Shift_JIS' };
   throw new Refusal(`${file} is neither UTF-8 nor Shift_JIS. ${SAVE_AS}.`);
+}
+
+/**
+ * Without the line ends and the Ctrl-Z (0x1A) by which programs that come from DOS end a file. No character of UTF-8 or
+ * Shift_JIS has one of these bytes in it.
+ */
+function withoutEnd(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, bytes.findLastIndex((byte) => !ENDS.has(byte)) + 1);
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {

@@ -97,6 +97,24 @@ describe('an import', () => {
     expect(words).toContain('employers written to in the next 31 days: 1');
   });
 
+  test('says which dates look like a slip before it asks, also where nobody is asked', async () => {
+    const odd = csv({}, { contractId: '2', certificateEndsOn: '2009/3/31' });
+    for (const options of [[], ['--yes']]) {
+      said.mockClear();
+      await imported(odd, false, ...options);
+      const words = said.mock.calls.join('\n');
+      expect(words).toContain('2 contracts, read as UTF-8. All can be used.');
+      expect(words).toContain('Odd, and to be looked at before you say yes: 1');
+      expect(words).toContain(
+        'line 3, 受給者証の有効期限 (certificateEndsOn): 2009-03-31: the certificate ended before',
+      );
+    }
+    said.mockClear();
+    await imported(csv({}), false);
+    expect(said.mock.calls.join('\n')).toMatch(/Nothing is wrong with them/);
+    expect(said.mock.calls.join('\n')).not.toContain('Odd');
+  });
+
   test('puts nothing where the answer is no, or nobody is there to be asked', async () => {
     expect(await imported(csv({}), false)).toBe(1);
     const alone = importContracts([file, '--deployment', 'tokyo'], {

@@ -9,6 +9,8 @@ import { csv, readCsv } from './contracts-csv.ts';
 const bytes = (...values: readonly number[]) => Uint8Array.from(values);
 const read = (data: Uint8Array) => textOf(data, 'contracts.csv');
 
+const encoded = (text: string) => new TextEncoder().encode(text);
+
 /** 契約番号 in Shift_JIS. */
 const SHIFT_JIS = bytes(0x8c, 0x5f, 0x96, 0xf1, 0x94, 0xd4, 0x8d, 0x86);
 
@@ -23,6 +25,25 @@ describe('a file', () => {
   test('is read as Shift_JIS where it is no UTF-8, with the signs that only Windows knows', () => {
     expect(read(SHIFT_JIS)).toEqual({ text: '契約番号', encoding: 'Shift_JIS' });
     expect(read(bytes(0x87, 0x40, 0xfb, 0xfc)).text).toBe('①髙');
+  });
+
+  test('may end with the Ctrl-Z of DOS, as programs for it write it, and only end with it', () => {
+    expect(read(bytes(0x61, 0x0d, 0x0a, 0x1a)).text).toBe('a');
+    expect(read(bytes(0x61, 0x1a, 0x1a, 0x0d, 0x0a)).text).toBe('a');
+    expect(read(bytes(...SHIFT_JIS, 0x1a))).toEqual({ text: '契約番号', encoding: 'Shift_JIS' });
+    expect(readCsv(`${csv({})}\r\n`).contracts).toEqual(
+      readCsv(read(encoded(`${csv({})}\r\n\x1A`)).text).contracts,
+    );
+    expect(readCsv(read(encoded(csv({ 'user.name': '佐藤\x1A花子' }))).text).contracts).toEqual([]);
+  });
+
+  test('may have been given a second mark by a program that did not see the first', () => {
+    const doubled = read(encoded(`\uFEFF\uFEFF"契約番号",契約日`)).text;
+    expect(csvTable(`${doubled}\n1,2`, 'contracts.csv').header.cells).toEqual(['契約番号', '契約日']);
+  });
+
+  test('in Shift_JIS has signs that only one computer knows in a place where they are seen', () => {
+    expect(read(bytes(0xf0, 0x40)).text).toBe('\uE000');
   });
 
   test.each([
@@ -52,6 +73,52 @@ describe('the rows', () => {
 
   test.each(['\t', ';', ','])('may stand between %j', (delimiter) => {
     expect(table(`a${delimiter}b\n1${delimiter}2`).rows).toEqual([{ line: 2, cells: ['1', '2'] }]);
+  });
+
+  test.each([
+    ['sep=,', 'a,b;c\r\n1,2', ['a', 'b;c']],
+    ['sep=;', 'a;b,c,d,e\r\n1;2', ['a', 'b,c,d,e']],
+    ['SEP=;', 'a;b,c,d,e\r\n1;2', ['a', 'b,c,d,e']],
+    ['sep=\t', 'a\tb,c,d\r\n1\t2', ['a', 'b,c,d']],
+    ['sep=\\t', 'a\tb,c,d\r\n1\t2', ['a', 'b,c,d']],
+    ['sep=|', 'a|b,c\r\n1|2', ['a', 'b,c']],
+    ['"sep=;"', 'a;b,c\r\n1;2', ['a', 'b,c']],
+    ['sep=,,,', 'a,b\r\n1,2', ['a', 'b']],
+  ])(
+    'may follow the line that names the sign between them, which is no header: %j',
+    (first, rest, header) => {
+      for (const lineEnd of ['\r\n', '\n', '\r']) {
+        const { header: found, rows } = table(`${first}${lineEnd}${rest.replaceAll('\r\n', lineEnd)}`);
+        expect(found).toEqual({ line: 2, cells: header });
+        expect(rows).toEqual([{ line: 3, cells: ['1', '2'] }]);
+      }
+    },
+  );
+
+  test('may be named like that line where it is a header', () => {
+    expect(table('sep=,\na,b\n1,2').header.cells).toEqual(['a', 'b']);
+    expect(table('sep,b\n1,2').header.cells).toEqual(['sep', 'b']);
+  });
+
+  test.each([
+    ['CR alone, as old Macs write', 'a,b\r1,2\r3,4\r'],
+    ['LF alone', 'a,b\n1,2\n3,4\n'],
+    ['several kinds, as in a file put together from others', 'a,b\r\n1,2\n3,4\r'],
+  ])('may end with %s', (_, text) => {
+    expect(table(text).rows).toEqual([
+      { line: 2, cells: ['1', '2'] },
+      { line: 3, cells: ['3', '4'] },
+    ]);
+  });
+
+  test('of empty cells are none, and so are empty columns behind the last, also with full-width spaces in them', () => {
+    const [header, row] = csv({}).split('\r\n');
+    const padded = `${header},,\r\n${row},,\u3000\r\n,,,\r\n\u3000,,\r\n\r\n`;
+    expect(readCsv(padded)).toEqual(readCsv(csv({})));
+  });
+
+  test('may follow blank lines, and are told apart by what stands between the headers all the same', () => {
+    expect(table('\r\na;b,c;d\r\n1;2;3').header).toEqual({ line: 2, cells: ['a', 'b,c', 'd'] });
   });
 
   test.each([
@@ -97,6 +164,17 @@ describe('the headers', () => {
     expect(other).toThrow('there more than once: 契約番号 (contractId)');
     expect(other).toThrow('Take the headers of examples/contracts.csv');
   });
+
+  test.each(['?約番号', '契約番号\uFFFD', '螂醍ｴ・分蜿ｷ', '#REF!', '\uE000約番号'])(
+    'are refused where one is damaged, with what came and what to do: %j',
+    (damaged) => {
+      const garbled = () => readCsv(csv({}).replace('contractId', damaged));
+      expect(garbled).toThrow(Refusal);
+      expect(garbled).toThrow(`not known: ${damaged}`);
+      expect(garbled).toThrow('missing: 契約番号 (contractId)');
+      expect(garbled).toThrow('save the file as "CSV UTF-8"');
+    },
+  );
 
   test('may be missing where nothing has to stand below them', () => {
     const required = COLUMNS.filter(({ isRequired }) => isRequired).map(({ english }) => english);
