@@ -31,15 +31,23 @@ export function isMojibake(text: string): boolean {
 /** The bytes of a text in one encoding, read in another; empty where that cannot be. */
 function readAgain(text: string, written: Encoding, read: 'utf-8' | 'shift_jis'): string {
   const bytesOf = encoder(written);
-  const bytes = [...text].map((character) => bytesOf.get(character));
-  if (bytes.includes(undefined)) return '';
+  const bytes: number[] = [];
+  for (const character of text) {
+    const found = bytesOf.get(character);
+    if (found === undefined) return '';
+    bytes.push(...found);
+  }
+  // Most text ends here; to have the decoder find out by an exception would take much longer.
+  if (read === 'utf-8' && !isLeadOfUtf8(bytes.find((byte) => byte > 0x7f) ?? 0)) return '';
   try {
-    return new TextDecoder(read, { fatal: true }).decode(
-      Uint8Array.from(bytes.flatMap((each) => each ?? [])),
-    );
+    return new TextDecoder(read, { fatal: true }).decode(Uint8Array.from(bytes));
   } catch {
     return '';
   }
+}
+
+function isLeadOfUtf8(byte: number): boolean {
+  return byte >= 0xc2 && byte <= 0xf4;
 }
 
 const encoders = new Map<Encoding, ReadonlyMap<string, readonly number[]>>();

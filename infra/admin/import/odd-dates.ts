@@ -12,8 +12,8 @@ export interface OddDate {
   readonly says: string;
 }
 
-/** From here on a date is what software writes for "no end". */
-const NO_END_FROM = '2100-01-01';
+/** What software writes for "no end": the last day of a year from 2100 on. Another day so far away is a slip. */
+const NO_END = /^(?:2[1-9]|[3-9]\d)\d\d-12-31$/;
 /** A decision of use (支給決定) is made for less. */
 const LONGEST_CERTIFICATE_YEARS = 3;
 const LONGEST_CONSENT_YEARS = 5;
@@ -38,7 +38,7 @@ export function oddDates(contract: Contract, today: CalendarDate): readonly OddD
     say('startOn', startOn, `the contract starts within six months of the hiring on ${hiredOn}`);
   }
 
-  if (certificateEndsOn !== undefined && certificateEndsOn < NO_END_FROM) {
+  if (certificateEndsOn !== undefined && !NO_END.test(certificateEndsOn)) {
     const latest = startOn > today ? startOn : today;
     if (certificateEndsOn < startOn) {
       say(

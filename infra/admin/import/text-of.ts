@@ -9,7 +9,7 @@ export interface DecodedText {
 
 const SAVE_AS = 'In Excel, save it by "Save As" as "CSV UTF-8 (comma delimited)" and try again';
 
-const ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x1a]);
+const ENDS: ReadonlySet<number> = new Set([0x00, 0x0a, 0x0d, 0x1a]);
 
 /**
  * Reads UTF-8, with or without marks at its beginning, or Shift_JIS, as Excel in Japanese writes its other CSV.
@@ -21,12 +21,12 @@ export function textOf(bytes: Uint8Array, file: string): DecodedText {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     throw new Refusal(`${file} is an Excel workbook, not a CSV. ${SAVE_AS}.`);
   }
-  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) || bytes.includes(0)) {
+  const content = withoutEnd(bytes);
+  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) || content.includes(0)) {
     throw new Refusal(
       `${file} is neither UTF-8 nor Shift_JIS (it may be UTF-16, "Unicode text"). ${SAVE_AS}.`,
     );
   }
-  const content = withoutEnd(bytes);
   const utf8 = decoded(content, 'utf-8');
   if (utf8 !== undefined) return { text: utf8.replace(/^\uFEFF+/, ''), encoding: 'UTF-8' };
   const shiftJis = decoded(content, 'shift_jis');
@@ -35,7 +35,8 @@ export function textOf(bytes: Uint8Array, file: string): DecodedText {
 }
 
 /**
- * Without the line ends and the Ctrl-Z (0x1A) by which programs that come from DOS end a file. No character of UTF-8 or
+ * Without the line ends, the Ctrl-Z (0x1A) by which programs that come from DOS end a file, and the zeros by which they
+ * fill it up. No character of UTF-8 or
  * Shift_JIS has one of these bytes in it.
  */
 function withoutEnd(bytes: Uint8Array): Uint8Array {

@@ -25,6 +25,7 @@ describe('a date that can be and looks like a slip is said, and taken in', () =>
     ],
     [{ certificateEndsOn: '2036/3/31' }, 'the certificate ends more than 3 years from 2026-04-15'],
     [{ certificateEndsOn: '2099/12/31' }, 'the certificate ends more than 3 years from 2026-04-15'],
+    [{ certificateEndsOn: '2926/3/31' }, 'the certificate ends more than 3 years from 2026-04-15'],
     [
       { hiredOn: '2062/10/15' },
       '2 就職日 (hiredOn): 2062-10-15: the hiring is after the contract date 2026-04-15',
@@ -55,7 +56,8 @@ describe('nothing is said', () => {
   test.each<Changes>([
     {},
     { certificateEndsOn: '9999-12-31' },
-    { certificateEndsOn: '2100/1/1' },
+    { certificateEndsOn: '2999/12/31' },
+    { certificateEndsOn: '2100/12/31' },
     { certificateEndsOn: '' },
     { certificateEndsOn: '2026/4/15' },
     { certificateEndsOn: '2029/4/15' },

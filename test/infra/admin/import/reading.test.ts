@@ -30,6 +30,7 @@ describe('a file', () => {
   test('may end with the Ctrl-Z of DOS, as programs for it write it, and only end with it', () => {
     expect(read(bytes(0x61, 0x0d, 0x0a, 0x1a)).text).toBe('a');
     expect(read(bytes(0x61, 0x1a, 0x1a, 0x0d, 0x0a)).text).toBe('a');
+    expect(read(bytes(0x61, 0x1a, 0x00, 0x00)).text).toBe('a');
     expect(read(bytes(...SHIFT_JIS, 0x1a))).toEqual({ text: '契約番号', encoding: 'Shift_JIS' });
     expect(readCsv(`${csv({})}\r\n`).contracts).toEqual(
       readCsv(read(encoded(`${csv({})}\r\n\x1A`)).text).contracts,
@@ -52,6 +53,7 @@ describe('a file', () => {
     ['an old workbook', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'is an Excel workbook, not a CSV'],
     ['one in UTF-16', bytes(0xff, 0xfe, 0x51, 0x59), 'is neither UTF-8 nor Shift_JIS (it may be UTF-16'],
     ['one in UTF-16 without a mark', bytes(0x41, 0x00, 0x2c, 0x00), 'it may be UTF-16'],
+    ['one with zeros in it', bytes(0x61, 0x00, 0x62, 0x0a), 'it may be UTF-16'],
     ['one in no such encoding', bytes(0x8c, 0x5f, 0xff, 0x20), 'is neither UTF-8 nor Shift_JIS'],
   ])('is refused with what to do: %s', (_, data, words) => {
     expect(() => read(data)).toThrow(Refusal);
