@@ -18,7 +18,10 @@ export function powertoolsLog(): { readonly log: Log; readonly publish: () => vo
       count: (metric, value) => metrics.addMetric(metric, MetricUnit.Count, value),
       measure: (metric, seconds) => metrics.addMetric(metric, MetricUnit.Seconds, seconds),
     },
-    publish: () => metrics.publishStoredMetrics(),
+    // Asked for nothing, Powertools writes a warning to stderr at every invocation that counted nothing.
+    publish: () => {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
   };
 }
 

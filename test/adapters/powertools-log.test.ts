@@ -64,6 +64,16 @@ describe('the metrics', () => {
     expect(written.filter((line) => line.includes('NoticesSent'))).toHaveLength(1);
   });
 
+  test('write no line where nothing was counted, neither before the first count nor after it was published', () => {
+    const { log, publish } = powertoolsLog();
+    publish();
+    expect(written).toEqual([]);
+    log.count('NoticesSent', 1);
+    publish();
+    publish();
+    expect(written).toHaveLength(1);
+  });
+
   test('keep each time that was measured, so that the longest is not lost among the others', () => {
     const { log, publish } = powertoolsLog();
     log.measure('MailLateness', 61);
