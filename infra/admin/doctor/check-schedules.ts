@@ -6,10 +6,10 @@ import { NotDeployed } from './not-deployed.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * How many schedules a region of an account takes, unless it was changed: the lowest default that AWS has told of
- * (EventBridge Scheduler User Guide, quotas).
+ * How many schedules a region of an account takes, unless it was changed: "Number of schedules", default 10,000,000 per
+ * Region (EventBridge Scheduler User Guide, "Quotas for Amazon EventBridge Scheduler").
  */
-const QUOTA = 1_000_000;
+const QUOTA = 10_000_000;
 /** Counting goes by a hundred a call; where there are more than this, somebody else has to count. */
 const COUNTED = 10_000;
 

@@ -87,12 +87,14 @@ describe('the schedules of the region', () => {
   test('are counted, and what the contracts need beside', async () => {
     expect(await finding('Scheduler quota', '--contracts', '100')).toMatchObject({
       verdict: 'ok',
-      found: '2 schedules in ap-northeast-1; 100 contracts need 700 at most; the default quota is 1,000,000',
+      found: '2 schedules in ap-northeast-1; 100 contracts need 700 at most; the default quota is 10,000,000',
     });
   });
 
   test('are looked at by a person where they come near the quota', async () => {
-    expect((await finding('Scheduler quota', '--contracts', '100000')).verdict).toBe('attention');
+    // An alarm of each of seven kinds: half of ten million is reached with 714,286 contracts.
+    expect((await finding('Scheduler quota', '--contracts', '714000')).verdict).toBe('ok');
+    expect((await finding('Scheduler quota', '--contracts', '714286')).verdict).toBe('attention');
     scheduler
       .on(ListSchedulesCommand)
       .resolves({ Schedules: Array.from({ length: 100 }, () => ({})), NextToken: 'more' });
