@@ -1,5 +1,5 @@
 /** Asked over HTTP by who follows a link in a staff mail: shows what is about to be recorded, and records it. */
-import { dynamodbLinkKey } from './adapters/dynamodb-link-key.ts';
+import { dynamodbKnownLinkKey } from './adapters/dynamodb-link-key.ts';
 import { onRequest } from './adapters/lambda.ts';
 import { recordTokens } from './adapters/record-links.ts';
 import { answerRecordPage, failedRecordPage } from './adapters/record-page-http.ts';
@@ -8,7 +8,7 @@ import { settleTools } from './adapters/wiring.ts';
 export const handler = onRequest(
   (log) => {
     const tools = settleTools(log);
-    return { ...tools, recordLinks: recordTokens(dynamodbLinkKey(tools.client, tools.tableName)) };
+    return { ...tools, recordLinks: recordTokens(dynamodbKnownLinkKey(tools.client, tools.tableName)) };
   },
   ({ parameters: { token = '' }, ...request }, moment, tools) =>
     answerRecordPage({ ...request, token }, moment, tools),

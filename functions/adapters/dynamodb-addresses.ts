@@ -4,7 +4,7 @@ import type { Rules } from '../domain/rules.ts';
 import type { Addresses, ReturnedAddress } from '../workflows/ports.ts';
 import { unlessConditionFails } from './dynamodb-conditions.ts';
 import { expiryAfterYears } from './dynamodb-expiry.ts';
-import { TABLE } from './dynamodb-table.ts';
+import { PARTITIONS, TABLE } from './dynamodb-table.ts';
 
 export function dynamodbAddresses(
   client: DynamoDBDocumentClient,
@@ -12,7 +12,7 @@ export function dynamodbAddresses(
   { keepYears }: Pick<Rules, 'keepYears'>,
 ): Addresses {
   const key = (recipient: string) => ({
-    [TABLE.partitionKey]: `ADDRESS#${recipient}`,
+    [TABLE.partitionKey]: `${PARTITIONS.address}${recipient}`,
     [TABLE.sortKey]: 'ADDRESS',
   });
   return {

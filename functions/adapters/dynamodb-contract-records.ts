@@ -12,7 +12,7 @@ import { blankRecord } from '../domain/record.ts';
 import type { ContractRecords, DueRecipient } from '../workflows/ports.ts';
 import { unlessConditionFails } from './dynamodb-conditions.ts';
 import { recordKey, toAttributes, toStoredRecord } from './dynamodb-record-item.ts';
-import { INDEXES, TABLE } from './dynamodb-table.ts';
+import { INDEXES, PARTITIONS, TABLE } from './dynamodb-table.ts';
 
 export function dynamodbContractRecords(
   client: DynamoDBDocumentClient,
@@ -109,7 +109,7 @@ export function dynamodbContractRecords(
 
 /** The contract of an item of an index, which holds the table's own key. */
 function contractIdOf(item: Readonly<Record<string, unknown>>): ContractId {
-  return String(item[TABLE.partitionKey]).slice('CONTRACT#'.length);
+  return String(item[TABLE.partitionKey]).slice(PARTITIONS.contract.length);
 }
 
 /** Sets every attribute that has a value, removes every other, and leaves the claims of other recipients alone. */

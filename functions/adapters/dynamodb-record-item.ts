@@ -10,7 +10,7 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import { type ContractRecord, keptUntil } from '../domain/record.ts';
 import { instantAt } from '../workflows/moment.ts';
 import type { DueRecipient, StoredRecord } from '../workflows/ports.ts';
-import { INDEXES, TABLE } from './dynamodb-table.ts';
+import { INDEXES, PARTITIONS, TABLE } from './dynamodb-table.ts';
 import { withToldVisits } from './records-before-told-visits.ts';
 
 /**
@@ -47,7 +47,7 @@ interface Content {
 
 /** Where the table has the contract's record. */
 export function recordKey(contractId: string) {
-  return { [TABLE.partitionKey]: `CONTRACT#${contractId}`, [TABLE.sortKey]: 'RECORD' };
+  return { [TABLE.partitionKey]: `${PARTITIONS.contract}${contractId}`, [TABLE.sortKey]: 'RECORD' };
 }
 
 /** The attributes that a write sets anew; one that is undefined is removed. */

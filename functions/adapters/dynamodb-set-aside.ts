@@ -9,7 +9,7 @@ import {
 import type { Rules } from '../domain/rules.ts';
 import type { SetAside, SetAsideEvent } from '../workflows/ports.ts';
 import { expiryAfterYears } from './dynamodb-expiry.ts';
-import { TABLE } from './dynamodb-table.ts';
+import { PARTITIONS, TABLE } from './dynamodb-table.ts';
 
 /** An item holds 400 kB, and a character takes four bytes at most. */
 const PARTS = /[\s\S]{1,90000}/gu;
@@ -18,7 +18,7 @@ const PARTS = /[\s\S]{1,90000}/gu;
 export type SetAsideHead = Omit<SetAsideEvent, 'body'>;
 
 /** What the heads have in common: together they are the list. */
-export const SET_ASIDE = 'SETASIDE';
+export const SET_ASIDE = PARTITIONS.setAsideHeads;
 
 /** The key of the head of an event. */
 export function headKey(id: string) {
@@ -27,7 +27,10 @@ export function headKey(id: string) {
 
 /** The key of a part of the text of an event, counted from 0. */
 export function partKey(id: string, part: number) {
-  return { [TABLE.partitionKey]: `${SET_ASIDE}#${id}`, [TABLE.sortKey]: String(part).padStart(4, '0') };
+  return {
+    [TABLE.partitionKey]: `${PARTITIONS.setAsideTexts}${id}`,
+    [TABLE.sortKey]: String(part).padStart(4, '0'),
+  };
 }
 
 export function dynamodbSetAside(

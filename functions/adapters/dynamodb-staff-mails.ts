@@ -10,14 +10,17 @@ import type { ContractId } from '../domain/contract.ts';
 import type { StaffMail, StaffMails } from '../workflows/ports.ts';
 import { unlessConditionFails } from './dynamodb-conditions.ts';
 import { expiryAfterDays } from './dynamodb-expiry.ts';
-import { INDEXES, TABLE } from './dynamodb-table.ts';
+import { INDEXES, PARTITIONS, TABLE } from './dynamodb-table.ts';
 
 /** A mail's own item serves the delivery and the search for a bounce; what was told stands in the ledgers. */
 const KEPT_DAYS = 400;
 
 export function dynamodbStaffMails(client: DynamoDBDocumentClient, tableName: string): StaffMails {
   const { partitionKey: lookAgain, sortKey: lookAgainAt } = INDEXES.lookAgain;
-  const key = (mailId: string) => ({ [TABLE.partitionKey]: `MAIL#${mailId}`, [TABLE.sortKey]: 'MAIL' });
+  const key = (mailId: string) => ({
+    [TABLE.partitionKey]: `${PARTITIONS.staffMail}${mailId}`,
+    [TABLE.sortKey]: 'MAIL',
+  });
   const load = async (mailId: string) => {
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: key(mailId), ConsistentRead: true }),
@@ -126,7 +129,7 @@ export function dynamodbStaffMails(client: DynamoDBDocumentClient, tableName: st
       );
       for await (const { Items = [] } of pages) {
         for (const item of Items) {
-          const mail = await load(String(item[TABLE.partitionKey]).slice('MAIL#'.length));
+          const mail = await load(String(item[TABLE.partitionKey]).slice(PARTITIONS.staffMail.length));
           if (mail && !mail.closed) yield mail as StaffMail;
         }
       }

@@ -7,6 +7,9 @@ import type { RecordingGrant, RecordLinks } from '../workflows/ports.ts';
 /** The deployment's secret. Who has it can make links. */
 export type LinkKey = () => Promise<Uint8Array>;
 
+/** The same, where it has been made; `undefined` while nobody has signed anything. */
+export type KnownLinkKey = () => Promise<Uint8Array | undefined>;
+
 /** Signed along with every grant, so that no other text that the key may come to sign is taken for one. */
 const PURPOSE = 'teichaku record link, version 1';
 
@@ -30,13 +33,15 @@ export function recordLinks(key: LinkKey, pageUrl: string): RecordLinks {
 }
 
 /** Reads tokens, for who makes no links. */
-export function recordTokens(key: LinkKey): Pick<RecordLinks, 'read'> {
+export function recordTokens(key: KnownLinkKey): Pick<RecordLinks, 'read'> {
   return {
     async read(token) {
       const end = token.lastIndexOf('.');
       if (end < 0 || token.length > MAX_TOKEN_LENGTH) return undefined;
+      const secret = await key();
+      if (!secret) return undefined;
       const grant = token.slice(0, end);
-      return isSame(token.slice(end + 1), signatureOf(grant, await key())) ? grantIn(grant) : undefined;
+      return isSame(token.slice(end + 1), signatureOf(grant, secret)) ? grantIn(grant) : undefined;
     },
   };
 }

@@ -128,6 +128,8 @@ export async function mark(
   released?: RecipientId,
 ): Promise<StoredRecord> {
   for (let current = stored; ; current = await records.load(stored.record.contractId)) {
+    // There is nothing to mark in a record that was deleted meanwhile, and a mark does not begin one.
+    if (current.version === 0) return current;
     const known = current.record.ledger;
     const entries = outcomes
       .filter(({ notice }) => !['sent', 'failed'].includes(known[noticeId(notice)]?.state ?? ''))

@@ -1,8 +1,9 @@
 import { DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dynamodbLinkKey } from '../../functions/adapters/dynamodb-link-key.ts';
+import { dynamodbKnownLinkKey, dynamodbLinkKey } from '../../functions/adapters/dynamodb-link-key.ts';
 import { TABLE } from '../../functions/adapters/dynamodb-table.ts';
+import { recordTokens } from '../../functions/adapters/record-links.ts';
 import { documentClient } from '../../functions/adapters/wiring.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../../infra/local/embedded-table.ts';
 
@@ -15,6 +16,15 @@ afterAll(() => table.close());
 const keyOfContainer = () => dynamodbLinkKey(table.client, table.tableName);
 
 describe('the key of the links', () => {
+  test('is not made by who only reads links, and is found by them once it is made', async () => {
+    const known = dynamodbKnownLinkKey(table.client, table.tableName);
+    expect(await known()).toBeUndefined();
+    const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
+    expect(Items).toEqual([]);
+    expect(await recordTokens(known).read('c-1.monthly-contact.2026-06.x.2026-07-31.forged')).toBeUndefined();
+    expect(Buffer.from(await keyOfContainer()())).toEqual(Buffer.from((await known()) ?? []));
+  });
+
   test('is the same for all who ask first at once, and for who asks later', async () => {
     const asked = await Promise.all(Array.from({ length: 8 }, () => keyOfContainer()()));
     const texts = [...asked, await keyOfContainer()()].map((key) => Buffer.from(key).toString('hex'));

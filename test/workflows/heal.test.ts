@@ -57,6 +57,23 @@ describe('the daily heal', () => {
     expect(standings(tools.records.record('c-1'))['monthly-contact/2026-07/closing 鈴木 一郎']).toBe('due');
   });
 
+  test('closes a sent mail whose contract was deleted meanwhile, and begins no record for it', async () => {
+    const tools = memoryTools();
+    const mail = { mailId: MAIL_ID, morning: postTime.today, recipient: suzuki.id, contractIds: ['gone'] };
+    await tools.mails.open(mail, postTime.now);
+    const notice = {
+      contractId: 'gone',
+      kind: 'monthly-contact',
+      cycle: '2026-06',
+      type: 'opening',
+    } as const;
+    const told = { ...notice, recipient: suzuki.id, audience: 'support-worker', on: postTime.today } as const;
+    await tools.mails.markSent(MAIL_ID, { notices: [told], at: postTime.now });
+    await heal(at('2026-06-03 08:30'), tools);
+    expect(await tools.mails.claim(MAIL_ID, postTime.now, postTime.now)).toBe('closed');
+    expect((await tools.records.load('gone')).version).toBe(0);
+  });
+
   test('leaves a contract alone whose next alarm is still to come', async () => {
     const tools = await given('c-1');
     const broken = breaker(tools);

@@ -1,5 +1,6 @@
 /** A queue and the function that works it off. */
 import { Duration, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -50,7 +51,9 @@ export class QueueWorker extends Construct {
 
   /** Lets the function put messages into the queue, and tells it the queue's URL by this variable. */
   grantSend(fn: ServiceFunction, urlVariable: string): void {
-    this.queue.grantSendMessages(fn);
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
+    );
     fn.addEnvironment(urlVariable, this.queue.queueUrl);
   }
 }

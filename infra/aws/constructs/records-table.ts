@@ -11,8 +11,14 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { INDEXES, TABLE } from '../../../functions/adapters/dynamodb-table.ts';
+import { INDEXES, PARTITIONS, TABLE } from '../../../functions/adapters/dynamodb-table.ts';
 import type { ServiceFunction } from './service-function.ts';
+
+/** A kind of item, by its partition. */
+export type ItemKind = keyof typeof PARTITIONS;
+
+/** What a function may do with an item whose key it names. None may delete one, and none may scan. */
+export type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem';
 
 /** Keeps the contracts, what was sent about them and what is on its way, for as long as the law asks. */
 export class RecordsTable extends Construct {
@@ -39,17 +45,38 @@ export class RecordsTable extends Construct {
     return this.#table.tableName;
   }
 
-  /** Lets the function read and write single items and look through the indexes; nobody may scan or delete. */
-  grantUse(fn: ServiceFunction): void {
-    const { tableArn } = this.#table;
+  /**
+   * Lets the function do this with single items of these kinds, and with no others.
+   * @example records.grantItems(page, ['linkKey'], ['GetItem']);
+   */
+  grantItems(fn: ServiceFunction, kinds: readonly ItemKind[], actions: readonly ItemAction[]): void {
     fn.addToRolePolicy(
       new PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
-        resources: [tableArn, ...Object.values(INDEXES).map(({ name }) => `${tableArn}/index/${name}`)],
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.#table.tableArn],
+        // An item's action always names its key. (Of a request without keys `ForAllValues` would hold; none is granted.)
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds.map(partitionsOf) } },
       }),
     );
     fn.addEnvironment('TABLE_NAME', this.tableName);
   }
+
+  /** Lets the function look through an index: it holds keys, and of who is due the ids. */
+  grantQuery(fn: ServiceFunction, index: keyof typeof INDEXES): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${this.#table.tableArn}/index/${INDEXES[index].name}`],
+      }),
+    );
+    fn.addEnvironment('TABLE_NAME', this.tableName);
+  }
+}
+
+/** The pattern of the partition keys of the kind. */
+function partitionsOf(kind: ItemKind): string {
+  const partition = PARTITIONS[kind];
+  return partition.endsWith('#') ? `${partition}*` : partition;
 }
 
 function indexProps(index: (typeof INDEXES)[keyof typeof INDEXES]): GlobalSecondaryIndexPropsV2 {

@@ -87,16 +87,36 @@ export class ServiceStack extends Stack {
       queue: deliveryFeedback.queue,
     });
 
+    // To settle a contract is to read its record, to set its alarms and to write it again.
     for (const part of [contractFacts, wakeUp, dailyHeal, deliveryFeedback, recordPage]) {
-      records.grantUse(part.function);
+      records.grantItems(part.function, ['contract'], ['GetItem', 'UpdateItem']);
       alarmsClock.grantUse(part.function);
     }
-    records.grantUse(morningPost.function);
-    deliverMail.grantSend(morningPost.function, 'MAIL_QUEUE_URL');
+    // A fact may be the first that is heard of a contract; what cannot be used is set aside.
+    for (const part of [contractFacts, deliveryFeedback]) {
+      records.grantItems(part.function, ['contract', 'setAsideHeads', 'setAsideTexts'], ['PutItem']);
+    }
     deliverMail.grantSend(contractFacts.function, 'MAIL_QUEUE_URL');
-    records.grantUse(deliverMail.function);
+
+    records.grantQuery(dailyHeal.function, 'lookAgain');
+    records.grantItems(dailyHeal.function, ['staffMail'], ['GetItem', 'UpdateItem']);
+
+    records.grantQuery(morningPost.function, 'noticesDue');
+    records.grantQuery(morningPost.function, 'lookAgain');
+    records.grantItems(morningPost.function, ['contract'], ['GetItem']);
+    records.grantItems(morningPost.function, ['staffMail'], ['GetItem', 'PutItem', 'UpdateItem']);
+    deliverMail.grantSend(morningPost.function, 'MAIL_QUEUE_URL');
+
+    records.grantItems(deliverMail.function, ['contract', 'staffMail', 'address'], ['GetItem', 'UpdateItem']);
+    records.grantItems(deliverMail.function, ['linkKey'], ['GetItem', 'PutItem']);
     mailSender.grantSend(deliverMail.function);
     recordPage.grantLink(deliverMail.function);
+
+    records.grantItems(deliveryFeedback.function, ['address'], ['UpdateItem']);
+    records.grantItems(deliveryFeedback.function, ['staffMail'], ['GetItem']);
+
+    // What the internet reaches reads the key of the links, to check them; it can neither make nor replace it.
+    records.grantItems(recordPage.function, ['linkKey'], ['GetItem']);
 
     new MorningDashboard(this, 'MorningDashboard', {
       dashboardName: name,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { INDEXES, PARTITIONS } from '../../../functions/adapters/dynamodb-table.ts';
+import { rightsOf, TABLE_ARN } from './rights.ts';
 import {
   arnOf,
   idOf,
@@ -85,6 +87,125 @@ describe('permissions', () => {
     template.hasResourceProperties('AWS::SES::ConfigurationSet', {
       DeliveryOptions: { TlsPolicy: 'REQUIRE' },
     });
+  });
+});
+
+/** An item of each kind, by a key that it can have. */
+const ITEMS = {
+  contract: `${PARTITIONS.contract}2026-0042`,
+  'staff mail': `${PARTITIONS.staffMail}2026-06-02/0123456789abcdef`,
+  address: `${PARTITIONS.address}0123456789abcdef`,
+  'list of what is set aside': PARTITIONS.setAsideHeads,
+  'text set aside': `${PARTITIONS.setAsideTexts}6f9619ff`,
+  'key of the links': PARTITIONS.linkKey,
+} as const;
+type Item = keyof typeof ITEMS;
+
+/** What a function may do with each kind of item: G(etItem), P(utItem), U(pdateItem). */
+const WITH_ITEMS: Record<string, Partial<Record<Item, string>>> = {
+  ContractFacts: { contract: 'GPU', 'list of what is set aside': 'P', 'text set aside': 'P' },
+  WakeUp: { contract: 'GU' },
+  DailyHeal: { contract: 'GU', 'staff mail': 'GU' },
+  MorningPost: { contract: 'G', 'staff mail': 'GPU' },
+  DeliverMail: { contract: 'GU', 'staff mail': 'GU', address: 'GU', 'key of the links': 'GP' },
+  DeliveryFeedback: {
+    contract: 'GPU',
+    'staff mail': 'G',
+    address: 'U',
+    'list of what is set aside': 'P',
+    'text set aside': 'P',
+  },
+  RecordPage: { contract: 'GU', 'key of the links': 'G' },
+};
+
+const WITH_INDEXES: Record<string, readonly string[]> = {
+  DailyHeal: ['look-again'],
+  MorningPost: ['look-again', 'notices-due'],
+};
+
+describe.each(Object.entries(WITH_ITEMS))('the table, to %s,', (part, granted) => {
+  const may = rightsOf(template, part);
+  const mayDo = (action: string, key: string) =>
+    may({
+      action: `dynamodb:${action}`,
+      resource: TABLE_ARN,
+      context: { 'dynamodb:LeadingKeys': [key] },
+    });
+
+  test.each(Object.entries(ITEMS))('gives of a %s what its work needs, and nothing else', (item, key) => {
+    const allowed = ['GetItem', 'PutItem', 'UpdateItem'].filter((action) => mayDo(action, key));
+    expect(allowed.map((action) => action[0]).join('')).toBe(granted[item as Item] ?? '');
+  });
+
+  test('gives of nothing else a thing, and nothing that goes by no key', () => {
+    for (const action of ['GetItem', 'PutItem', 'UpdateItem']) {
+      for (const key of ['', 'CONTRACT', 'LINKKEY#', 'LINKKEY2', 'SETASIDES', 'OTHER#1']) {
+        expect(mayDo(action, key), `${action} ${key}`).toBe(false);
+      }
+    }
+    for (const action of ['DeleteItem', 'Scan', 'Query', 'BatchGetItem', 'BatchWriteItem', 'PartiQLUpdate']) {
+      expect(mayDo(action, ITEMS.contract), action).toBe(false);
+      expect(may({ action: `dynamodb:${action}`, resource: TABLE_ARN }), action).toBe(false);
+    }
+  });
+
+  test('lets through its indexes whoever gathers by them, and nobody else', () => {
+    const searched = Object.values(INDEXES)
+      .map(({ name }) => name)
+      .filter((name) => may({ action: 'dynamodb:Query', resource: `${TABLE_ARN}/index/${name}` }));
+    expect(searched).toEqual(WITH_INDEXES[part] ?? []);
+  });
+});
+
+describe('the other services', () => {
+  const services = (part: string) => {
+    const role = idOf(template, 'AWS::IAM::Role', `${part}FunctionRole`);
+    const own = all.filter((statement) => statement.role === role);
+    return [...new Set(own.flatMap(({ actions }) => actions))].filter((action) =>
+      /^(ses:|scheduler:|iam:|sqs:SendMessage)/.test(action),
+    );
+  };
+  const ALARMS = [
+    'scheduler:CreateSchedule',
+    'scheduler:DeleteSchedule',
+    'scheduler:GetSchedule',
+    'iam:PassRole',
+  ];
+
+  test.each<[string, readonly string[]]>([
+    ['ContractFacts', [...ALARMS, 'sqs:SendMessage']],
+    ['WakeUp', ALARMS],
+    ['DailyHeal', [...ALARMS, 'sqs:SendMessage']],
+    ['MorningPost', ['sqs:SendMessage']],
+    ['DeliverMail', ['ses:SendRawEmail']],
+    ['DeliveryFeedback', ALARMS],
+    ['RecordPage', ALARMS],
+  ])(
+    '%s sets alarms, sends mail and puts messages into queues only where its work needs it',
+    (part, needed) => {
+      expect(services(part).sort()).toEqual([...needed].sort());
+    },
+  );
+
+  test('what hands over mails may put them into the mail queue, and the daily runs what fails into their own', () => {
+    const sending = all.filter(({ actions }) => actions.includes('sqs:SendMessage'));
+    const intoQueues = sending
+      .filter(({ role }) => String(role).includes('FunctionRole'))
+      .map(({ role, resources: named }) => [String(role).replace(/FunctionRole.*/, ''), named]);
+    const queue = (start: string) => arnOf(idOf(template, 'AWS::SQS::Queue', start));
+    expect(intoQueues).toEqual([
+      ['ContractFacts', [queue('DeliverMailQueue')]],
+      ['DailyHeal', [queue('DailyHealDeadLetters')]],
+      ['MorningPost', [queue('MorningPostDeadLetters')]],
+      ['MorningPost', [queue('DeliverMailQueue')]],
+    ]);
+  });
+
+  test('every statement of a role allows: what it says is what may be done', () => {
+    const effects = [...resources(template, 'AWS::IAM::Policy').values()].flatMap(({ Properties }) =>
+      Properties.PolicyDocument.Statement.map(({ Effect }: { readonly Effect: string }) => Effect),
+    );
+    expect(new Set(effects)).toEqual(new Set(['Allow']));
   });
 });
 
