@@ -12,9 +12,16 @@ export interface QueueWorkerProps {
   /** The function of `functions/<handler>.handler.ts`. */
   readonly handler: string;
   readonly deployment: Deployment;
-  /** How many batches may be worked on at once, at least 2; left out, as many as come. */
+  /** How many batches may be worked on at once, at least {@link LEAST_CONCURRENCY}, which is also what holds without it. */
   readonly maxConcurrency?: number;
 }
+
+/**
+ * The least that Lambda lets a queue be worked off with. All four queues take so much at once and no more, unless there
+ * is a reason: a new account runs ten functions at a time, which leaves two for the page and the daily runs. What is
+ * above it waits in its queue, untouched, where a reserved concurrency would refuse it and count a try.
+ */
+export const LEAST_CONCURRENCY = 2;
 
 /**
  * Nothing that reaches the queue gets lost: a message that fails is tried again by itself, without the rest of its
@@ -25,7 +32,11 @@ export class QueueWorker extends Construct {
   readonly deadLetters: DeadLetterQueue;
   readonly function: ServiceFunction;
 
-  constructor(scope: Construct, id: string, { handler, deployment, maxConcurrency }: QueueWorkerProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { handler, deployment, maxConcurrency = LEAST_CONCURRENCY }: QueueWorkerProps,
+  ) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
@@ -36,10 +47,7 @@ export class QueueWorker extends Construct {
     });
     this.function = new ServiceFunction(this, 'Function', { handler, deployment, timeout: TIMEOUT });
     this.function.addEventSource(
-      new SqsEventSource(this.queue, {
-        reportBatchItemFailures: true,
-        ...(maxConcurrency !== undefined && { maxConcurrency }),
-      }),
+      new SqsEventSource(this.queue, { reportBatchItemFailures: true, maxConcurrency }),
     );
     const reason =
       'A message that fails goes back to its queue, and after the fifth time to the dead-letter queue.';

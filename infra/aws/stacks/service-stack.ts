@@ -9,7 +9,7 @@ import { DailyRun } from '../constructs/daily-run.ts';
 import { DeliveryFeedback } from '../constructs/delivery-feedback.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
 import { MorningDashboard } from '../constructs/morning-dashboard.ts';
-import { QueueWorker } from '../constructs/queue-worker.ts';
+import { LEAST_CONCURRENCY, QueueWorker } from '../constructs/queue-worker.ts';
 import { RecordPage } from '../constructs/record-page.ts';
 import type { RecordsTable } from '../constructs/records-table.ts';
 import { Watch } from '../constructs/watch.ts';
@@ -152,10 +152,7 @@ export class ServiceStack extends Stack {
 
 /** What one worker can send in a second, as a mail costs it two writes to the table and the call of SES. */
 const MAILS_PER_WORKER = 7;
-/** The least that Lambda lets a queue be worked off with. */
-const LEAST_WORKERS = 2;
-
 /** How many workers send at once, so that together they stay below the rate of SES. */
 function workersFor(mailsPerSecond = USUAL_MAILS_PER_SECOND): number {
-  return Math.max(LEAST_WORKERS, Math.floor(mailsPerSecond / MAILS_PER_WORKER));
+  return Math.max(LEAST_CONCURRENCY, Math.floor(mailsPerSecond / MAILS_PER_WORKER));
 }

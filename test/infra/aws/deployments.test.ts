@@ -33,14 +33,23 @@ describe('the deployments', () => {
     }
   });
 
-  test('where SES takes more mails a second, more leave at once', () => {
-    const workers = (mailsPerSecond?: number) => {
-      const template = serviceTemplate({ ...tokyo, ...(mailsPerSecond && { mailsPerSecond }) });
-      return [...resources(template, 'AWS::Lambda::EventSourceMapping').values()].flatMap(
-        ({ Properties }) => Properties.ScalingConfig?.MaximumConcurrency ?? [],
+  test('where SES takes more mails a second, more leave at once, and all else goes on as before', () => {
+    const workers = (mailsPerSecond?: number) =>
+      Object.fromEntries(
+        [
+          ...resources(
+            serviceTemplate(mailsPerSecond === undefined ? tokyo : { ...tokyo, mailsPerSecond }),
+            'AWS::Lambda::EventSourceMapping',
+          ).values(),
+        ].map(({ Properties: { FunctionName, ScalingConfig } }) => [
+          FunctionName.Ref.replace(/Function.*/, ''),
+          ScalingConfig.MaximumConcurrency,
+        ]),
       );
-    };
-    expect([workers(), workers(1), workers(70)]).toEqual([[2], [2], [10]]);
+    const others = { ContractFacts: 2, WakeUp: 2, DeliveryFeedback: 2 };
+    expect([workers(), workers(1), workers(70)]).toEqual(
+      [2, 2, 10].map((most) => ({ ...others, DeliverMail: most })),
+    );
   });
 });
 

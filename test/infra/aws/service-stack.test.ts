@@ -63,11 +63,16 @@ describe('the queues', () => {
     }
   });
 
-  test('the morning mails leave by few hands at a time', () => {
-    const delivery = sources.find(({ Properties }) =>
-      Properties.FunctionName.Ref.startsWith('DeliverMailFunction'),
+  test('each queue is worked off by two at a time, so that a new account, which runs ten, has two left for all else', () => {
+    expect(sources.map(({ Properties }) => Properties.ScalingConfig)).toEqual(
+      Array(4).fill({ MaximumConcurrency: 2 }),
     );
-    expect(delivery?.Properties.ScalingConfig).toEqual({ MaximumConcurrency: 2 });
+  });
+
+  test('no function has a concurrency reserved for it, which an account of ten could not give', () => {
+    for (const { Properties: fn } of functions.values()) {
+      expect(fn.ReservedConcurrentExecutions).toBeUndefined();
+    }
   });
 });
 
