@@ -1,9 +1,11 @@
 /** What the preflight looks at, in the order of the table. */
-import { alarmMail } from './check-alarms.ts';
+import { alarmMail, alarmsOn } from './check-alarms.ts';
 import { eventBus } from './check-bus.ts';
 import { dmarc, replies } from './check-dns.ts';
 import { dkim, mailFrom, senderDomain } from './check-domain.ts';
 import { deadLetters, eventsSetAside } from './check-events.ts';
+import { concurrency, queueWorkers } from './check-lambda.ts';
+import { queueAges } from './check-queues.ts';
 import { lastHeal, lastPost } from './check-runs.ts';
 import { schedules } from './check-schedules.ts';
 import { mailsOfAMorning, production } from './check-sending.ts';
@@ -22,10 +24,14 @@ export const CHECKS: readonly Check[] = [
   production,
   mailsOfAMorning,
   schedules,
+  concurrency,
   eventBus,
   alarmMail,
+  alarmsOn,
   lastHeal,
   lastPost,
+  queueWorkers,
+  queueAges,
   eventsSetAside,
   deadLetters,
 ];

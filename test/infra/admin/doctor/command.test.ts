@@ -48,7 +48,15 @@ describe('the preflight', () => {
     expect(await finding('stacks')).toMatchObject({ verdict: 'blocked', toDo: ['npm run deploy -- tokyo'] });
     expect(await finding('bootstrap')).toMatchObject({ verdict: 'ok' });
     expect(await finding('sandbox')).toMatchObject({ verdict: 'ok', found: 'production' });
-    for (const later of ['DKIM', 'event bus', "alarms' mail", 'last post', 'events set aside']) {
+    for (const later of [
+      'DKIM',
+      'event bus',
+      'Lambda concurrency',
+      'alarms',
+      "alarms' mail",
+      'last post',
+      'events set aside',
+    ]) {
       const { verdict, found } = await finding(later);
       expect([later, verdict, found]).toEqual([
         later,

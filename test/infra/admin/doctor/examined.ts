@@ -5,8 +5,19 @@ import {
   ListStackResourcesCommand,
   type StackStatus,
 } from '@aws-sdk/client-cloudformation';
-import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  GetMetricStatisticsCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
 import { DescribeEventBusCommand, EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import {
+  type EventSourceMappingConfiguration,
+  GetAccountSettingsCommand,
+  GetEventSourceMappingCommand,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
 import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -39,9 +50,10 @@ export function examination() {
   const sns = mockClient(SNSClient);
   const scheduler = mockClient(SchedulerClient);
   const cloudWatch = mockClient(CloudWatchClient);
+  const lambda = mockClient(LambdaClient);
   const table = mockClient(DynamoDBDocumentClient);
   const sqs = mockClient(SQSClient);
-  const clients = [sts, cloudFormation, ses, events, sns, scheduler, cloudWatch, table, sqs];
+  const clients = [sts, cloudFormation, ses, events, sns, scheduler, cloudWatch, lambda, table, sqs];
   const said = vi.spyOn(console, 'log').mockImplementation(() => {});
 
   /** What the DNS has of the sender's domain, by name. */
@@ -69,7 +81,11 @@ export function examination() {
     sns
       .on(ListSubscriptionsByTopicCommand)
       .resolves({ Subscriptions: [{ Endpoint: tokyo.alarmsTo, SubscriptionArn: 'arn:aws:sns:x' }] });
+    waitsInQueue();
     scheduler.on(ListSchedulesCommand).resolves({ Schedules: [{}, {}] });
+    withAccountLimit(1000);
+    withEventSource({});
+    withAlarms({ StateValue: 'OK' });
     ranAt('2026-05-13T23:00:00.000Z');
     table.on(ScanCommand).resolves({ Items: [] });
     table.on(QueryCommand).resolves({ Items: [] });
@@ -91,7 +107,9 @@ export function examination() {
       ['AWS::SNS::Topic', 'WatchTopic1', 'arn:of:topic'],
       ['AWS::Lambda::Function', 'DailyHealFunction1', 'heal'],
       ['AWS::Lambda::Function', 'MorningPostFunction1', 'post'],
-      ['AWS::SQS::Queue', 'DeliverMailQueue1', 'url-of-mail'],
+      ['AWS::SQS::Queue', 'DeliverMailQueue1', 'https://sqs.example/111111111111/mail'],
+      ['AWS::Lambda::EventSourceMapping', 'DeliverMailFunctionSqsEventSource1', 'uuid-of-mail'],
+      ['AWS::CloudWatch::Alarm', 'Watchmailslate1', 'teichaku-tokyo-mails-late'],
       ['AWS::SQS::Queue', 'DeliverMailDeadLetters1', 'url-of-dead-letters'],
     ]);
   }
@@ -122,9 +140,42 @@ export function examination() {
   /** The functions of the daily runs were invoked in the hour that begins then, and failed in those that are given. */
   function ranAt(run: string | undefined, failure?: string): void {
     const points = (at: string | undefined) => (at ? [{ Timestamp: new Date(at), Sum: 1 }] : []);
-    cloudWatch.on(GetMetricStatisticsCommand).callsFake(({ MetricName }) => ({
-      Datapoints: points(MetricName === 'Invocations' ? run : failure),
-    }));
+    for (const [MetricName, when] of [
+      ['Invocations', run],
+      ['Errors', failure],
+    ] as const) {
+      cloudWatch.on(GetMetricStatisticsCommand, { MetricName }).resolves({ Datapoints: points(when) });
+    }
+  }
+
+  /** The account runs so many functions at a time, all of them free for whoever needs them. */
+  function withAccountLimit(most: number, free = most): void {
+    lambda.on(GetAccountSettingsCommand).resolves({
+      AccountLimit: { ConcurrentExecutions: most, UnreservedConcurrentExecutions: free },
+    });
+  }
+
+  /** What leads the mail queue to its function: at work, but for what is given. */
+  function withEventSource(given: EventSourceMappingConfiguration): void {
+    lambda
+      .on(GetEventSourceMappingCommand, { UUID: 'uuid-of-mail' })
+      .resolves({ State: 'Enabled', ScalingConfig: { MaximumConcurrency: 2 }, ...given });
+  }
+
+  /** The one alarm of the stack, and others whose names begin alike. */
+  function withAlarms(given: MetricAlarm, ...others: readonly MetricAlarm[]): void {
+    const own = { AlarmName: 'teichaku-tokyo-mails-late', ActionsEnabled: true, ...given };
+    cloudWatch.on(DescribeAlarmsCommand).resolves({ MetricAlarms: [own, ...others] });
+  }
+
+  /** The oldest message of the mail queue has waited so long, at this moment. */
+  function waitsInQueue(...ages: readonly (readonly [at: string, seconds: number])[]): void {
+    cloudWatch
+      .on(GetMetricStatisticsCommand, {
+        MetricName: 'ApproximateAgeOfOldestMessage',
+        Dimensions: [{ Name: 'QueueName', Value: 'mail' }],
+      })
+      .resolves({ Datapoints: ages.map(([at, Maximum]) => ({ Timestamp: new Date(at), Maximum })) });
   }
 
   function withDns(given: Partial<Dns>): void {
@@ -158,6 +209,11 @@ export function examination() {
     events,
     sns,
     scheduler,
+    lambda,
+    withAccountLimit,
+    withEventSource,
+    withAlarms,
+    waitsInQueue,
     sqs,
     table,
     said,

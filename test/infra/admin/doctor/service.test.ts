@@ -1,4 +1,5 @@
 import { DescribeEventBusCommand, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { GetEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { ListSchedulesCommand } from '@aws-sdk/client-scheduler';
 import { GetAccountCommand } from '@aws-sdk/client-sesv2';
 import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
@@ -10,7 +11,9 @@ import { subjectOf } from '../../../../infra/admin/doctor/subject.ts';
 import { tokyo } from '../../aws/synthesized.ts';
 import { awsError, examination, NOW } from './examined.ts';
 
-const { ses, events, sns, scheduler, sqs, table, ranAt, withStacks, finding } = examination();
+const examined = examination();
+const { ses, events, sns, scheduler, lambda, sqs, table, ranAt, withStacks, finding } = examined;
+const { withAccountLimit, withEventSource, withAlarms, waitsInQueue, notDeployed } = examined;
 
 /** An account of SES in production that lets out so many mails a day and a second. */
 function quota(Max24HourSend: number, MaxSendRate = 14, SentLast24Hours = 0): void {
@@ -170,6 +173,135 @@ test('events set aside are counted, and how they are sent in again is told', asy
     verdict: 'attention',
     found: '2, the last at 2026-05-02T09:00:00+09:00',
     toDo: [expect.stringContaining('npm run redrive -- tokyo')],
+  });
+});
+
+describe('the account of Lambda', () => {
+  // One queue by two, the page and a daily run: four at a time.
+  test.each<[string, number, number, string]>([
+    ['of many', 1000, 1000, 'ok'],
+    ['that is new', 10, 10, 'ok'],
+    ['of just as many as are needed', 4, 4, 'ok'],
+    ['of too few', 3, 3, 'attention'],
+    ['of which others have reserved all but three', 1000, 3, 'attention'],
+  ])('%s', async (_, most, free, verdict) => {
+    withAccountLimit(most, free);
+    expect(await finding('Lambda concurrency')).toMatchObject({
+      verdict,
+      found: `${most} at a time in the account, ${free} of them free for all; the deployment takes 4 at most`,
+    });
+  });
+
+  test('could be taken whole by a queue whose event source has no maximum', async () => {
+    withAccountLimit(10);
+    withEventSource({ ScalingConfig: {} });
+    const { verdict, toDo } = await finding('Lambda concurrency');
+    expect([verdict, toDo[0]]).toEqual(['attention', expect.stringContaining('Concurrent executions')]);
+  });
+});
+
+describe('a queue that nobody works off', () => {
+  test('is none where its event source is at work', async () => {
+    expect(await finding('queue workers')).toMatchObject({
+      verdict: 'ok',
+      found: 'each queue is worked off',
+    });
+  });
+
+  test('as its event source was switched off keeps it from going live, with how to switch it on', async () => {
+    withEventSource({ State: 'Disabled' });
+    expect(await finding('queue workers')).toMatchObject({
+      verdict: 'blocked',
+      found: expect.stringContaining('DeliverMail: Disabled'),
+      toDo: ['aws lambda update-event-source-mapping --region ap-northeast-1 --uuid uuid-of-mail --enabled'],
+    });
+  });
+
+  test('as somebody deleted its event source is told from one that is not deployed yet', async () => {
+    lambda.on(GetEventSourceMappingCommand).rejects(awsError('ResourceNotFoundException'));
+    expect(await finding('queue workers')).toMatchObject({
+      verdict: 'blocked',
+      toDo: [expect.stringContaining('somebody deleted')],
+    });
+    notDeployed();
+    expect((await finding('queue workers')).verdict).toBe('unknown');
+  });
+
+  test('as Lambda cannot get at it keeps it from going live', async () => {
+    withEventSource({ LastProcessingResult: 'PROBLEM: Lambda was denied access' });
+    expect(await finding('queue workers')).toMatchObject({
+      verdict: 'blocked',
+      found: 'DeliverMail: PROBLEM: Lambda was denied access',
+      toDo: [expect.stringContaining('npm run deploy -- tokyo')],
+    });
+  });
+
+  test.each(['Creating', 'Enabling', 'Updating', 'Disabling'])(
+    'is waited for while it is %s',
+    async (State) => {
+      withEventSource({ State });
+      expect((await finding('queue workers')).verdict).toBe('attention');
+    },
+  );
+});
+
+describe('the oldest message of a queue', () => {
+  // NOW is 03:00 UTC. A try takes six minutes; five are over in half an hour.
+  test.each<[string, number, string]>([
+    ['is worked on', 60, 'ok'],
+    ['waits for its next try', 360, 'ok'],
+    ['has failed', 361, 'attention'],
+    ['is at its last try', 1800, 'attention'],
+    ['has been taken by nobody', 1801, 'blocked'],
+  ])('that %s', async (_, seconds, verdict) => {
+    waitsInQueue(['2026-05-14T02:58:00Z', seconds]);
+    expect((await finding('queue ages')).verdict).toBe(verdict);
+  });
+
+  test('is the one of the last minute that CloudWatch tells of', async () => {
+    waitsInQueue(['2026-05-14T02:50:00Z', 7200], ['2026-05-14T02:58:00Z', 30]);
+    expect((await finding('queue ages')).verdict).toBe('ok');
+    waitsInQueue(['2026-05-14T02:58:00Z', 7200], ['2026-05-14T02:50:00Z', 30]);
+    expect((await finding('queue ages')).found).toContain('DeliverMail: 120 min');
+  });
+});
+
+describe('the alarms', () => {
+  test('that are on are named, each with its section of the runbook', async () => {
+    withAlarms({ StateValue: 'ALARM' });
+    expect(await finding('alarms')).toMatchObject({
+      verdict: 'attention',
+      found: 'on: mails-late',
+      toDo: ['See docs/operator-runbook.md#mails-late'],
+    });
+  });
+
+  test('of a deployment whose name begins alike are its own affair', async () => {
+    const other = {
+      AlarmName: 'teichaku-tokyo-2-mails-late',
+      StateValue: 'ALARM',
+      ActionsEnabled: false,
+    } as const;
+    withAlarms({ StateValue: 'OK' }, other);
+    expect(await finding('alarms')).toMatchObject({ verdict: 'ok', found: 'none of 1 is on' });
+  });
+
+  test('that would tell nobody keep it from going live', async () => {
+    withAlarms({ StateValue: 'OK', ActionsEnabled: false });
+    expect(await finding('alarms')).toMatchObject({
+      verdict: 'blocked',
+      toDo: [
+        'aws cloudwatch enable-alarm-actions --region ap-northeast-1 --alarm-names teichaku-tokyo-mails-late',
+      ],
+    });
+  });
+
+  test('that somebody deleted keep it from going live', async () => {
+    withAlarms({ AlarmName: 'teichaku-tokyo-other' });
+    expect(await finding('alarms')).toMatchObject({
+      verdict: 'blocked',
+      found: expect.stringContaining('somebody deleted mails-late'),
+    });
   });
 });
 
