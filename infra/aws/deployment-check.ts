@@ -41,12 +41,17 @@ function problemsBetween(entries: readonly DeploymentOnAws[]): DeploymentProblem
         came: deployment.name,
       });
     }
-    const sharing = before.find((other) => other.senderDomain === senderDomain && mayShare(other, entry));
+    const sharing = before.find(
+      (other) =>
+        other.senderDomain === senderDomain &&
+        mayShare(other, entry) &&
+        !(takesOverIdentity(other) && takesOverIdentity(entry)),
+    );
     if (sharing) {
       problems.push({
         deployment: titleOf(entry, index),
         field: 'senderDomain',
-        expected: `another domain than ${sharing.deployment.name} has, such as ${deployment.name}.${senderDomain}: SES knows a domain once in ${region} of an account`,
+        expected: `another domain than ${sharing.deployment.name} has, such as ${deployment.name}.${senderDomain}: SES knows a domain once in ${region} of an account; or have it known beforehand, and senderIdentity: 'existing' in both`,
         came: senderDomain,
       });
     }
@@ -58,6 +63,11 @@ function problemsBetween(entries: readonly DeploymentOnAws[]): DeploymentProblem
 function mayShare(one: DeploymentOnAws, other: DeploymentOnAws): boolean {
   if (one.region !== other.region) return false;
   return one.account === other.account || one.account === undefined || other.account === undefined;
+}
+
+/** A deployment that has made the domain known to SES takes it along when it goes; one that takes it over does not. */
+function takesOverIdentity({ senderIdentity }: DeploymentOnAws): boolean {
+  return senderIdentity === 'existing';
 }
 
 function titleOf(entry: Partial<DeploymentOnAws> | undefined, index: number): string {

@@ -19,6 +19,8 @@ const EVENTS_FROM_RULE = `a list of at most ${MOST_SENDING_ACCOUNTS} AWS account
 const REGION_RULE =
   'an AWS region with SES and EventBridge Scheduler, such as ap-northeast-1; one that has both by now is added in infra/aws/regions.ts';
 const DOMAIN_RULE = 'a domain in lower case whose DNS is yours, such as teichaku.example.jp';
+const SENDER_IDENTITY_RULE =
+  "'existing' where SES knows senderDomain already; nothing where the deployment is to make it known";
 const ZONE_RULE = 'an IANA time zone, letter for letter as the tz database writes it';
 /** Later, and what is tried again would run into the next day, on which it is given up. */
 const LATEST_MAIL_TIME = '23:00';
@@ -112,6 +114,7 @@ export const DEPLOYMENT_ON_AWS = fieldsOf({
     /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
     DOMAIN_RULE,
   ),
+  senderIdentity: z.optional(z.literal('existing', { error: SENDER_IDENTITY_RULE })),
   alarmsTo: email,
   eventsFrom: z.optional(
     z.array(matching(ACCOUNT, EVENTS_FROM_RULE), { error: EVENTS_FROM_RULE }).check(

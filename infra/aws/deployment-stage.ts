@@ -18,6 +18,7 @@ export class DeploymentStage extends Stage {
       alarmsTo,
       eventsFrom = [],
       senderDomain,
+      senderIdentity,
       mailsPerSecond,
       emulated,
     } = entry;
@@ -28,6 +29,7 @@ export class DeploymentStage extends Stage {
       alarmsTo,
       eventsFrom,
       senderDomain,
+      senderIdentity,
       mailsPerSecond,
       emulated,
       records: this.records.table,

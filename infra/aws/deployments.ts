@@ -15,9 +15,16 @@ export interface DeploymentOnAws {
   readonly region: string;
   /**
    * The domain that SES verifies and signs for, whose DNS gets the DKIM records. The sender's address is at it or
-   * below it. Within an account and region no two deployments may share it: SES knows a domain once there.
+   * below it. Within an account and region no two deployments may share it, as SES knows a domain once there, unless
+   * each takes it over.
    */
   readonly senderDomain: string;
+  /**
+   * Whether SES knows the domain of this account and region already, verified for another purpose: `'existing'` takes
+   * it as it is. The deployment then neither makes nor changes nor deletes it. Left out, the deployment makes it, and it
+   * goes with the deployment.
+   */
+  readonly senderIdentity?: 'existing';
   /** E-mail address of the administrator, who is told when something fails. Confirmed once, by a mail from SNS. */
   readonly alarmsTo: string;
   /**

@@ -14,13 +14,14 @@ export interface Deploying {
 /**
  * Deploys both stacks. CDK asks before it widens anybody's rights.
  * @returns the exit status of `cdk`
- * @throws Refusal
+ * @throws Refusal also where SES would forget the sender's domain by it
  */
 export async function deploy(args: readonly string[], { entries, cdk }: Deploying): Promise<number> {
   const usage = 'npm run deploy -- NAME [--yes]';
   const { argument, values } = commandLine(args, { yes: { type: 'boolean' } }, usage);
   const entry = deploymentNamed(argument, entries);
   await checkPlace(entry);
+  await checkIdentityStays(entry);
   const approval = values.yes ? 'never' : 'broadening';
   return cdk(['deploy', ...stacksOf(entry, '*'), '--require-approval', approval]);
 }
@@ -74,6 +75,22 @@ async function checkPlace(entry: DeploymentOnAws): Promise<void> {
   const account = await checkedAccount(entry);
   await checkBootstrapped(account, entry.region);
   console.log(`${nameOf(entry.deployment)} in account ${account}, ${entry.region}`);
+}
+
+/**
+ * Sees to it that what the stack itself has made known to SES is not taken for what was there before: left out of the
+ * stack it would be deleted, its DKIM records would be void, and no mail would leave.
+ * @throws Refusal
+ */
+async function checkIdentityStays(entry: DeploymentOnAws): Promise<void> {
+  if (entry.senderIdentity !== 'existing') return;
+  const service = (await resourcesOf(entry, 'service')) ?? [];
+  const made = service.find(({ type }) => type === 'AWS::SES::EmailIdentity');
+  if (!made) return;
+  throw new Refusal(
+    `${entry.deployment.name} has made ${made.physicalId} known to SES itself: with senderIdentity: 'existing' this deployment would ` +
+      'delete it there, and no mail would leave. Take senderIdentity out of the entry; nothing was changed.',
+  );
 }
 
 /** Exactly these stacks of the deployment, and only its part of the app. */

@@ -1,12 +1,37 @@
 /** Whether SES sends for the sender's domain, and which records it waits for. */
+import type { GetEmailIdentityCommandOutput } from '@aws-sdk/client-sesv2';
 import type { Dns } from './dns.ts';
 import { attention, blocked, type Check, ok } from './finding.ts';
+import { NotDeployed } from './not-deployed.ts';
+import type { Subject } from './subject.ts';
 
-/** Whether SES sends for the domain at all. Rights: ses:GetEmailIdentity */
+/**
+ * Whether SES sends for the domain at all, and whether it was the deployment that made the domain known, or is to take
+ * it over. Rights: ses:GetEmailIdentity, cloudformation:ListStackResources
+ */
 export const senderDomain: Check = {
   name: "sender's domain",
-  look: async ({ entry, sesDomain }) => {
-    const { VerifiedForSendingStatus: verified } = await sesDomain();
+  look: async (subject) => {
+    const { entry } = subject;
+    const isTakenOver = entry.senderIdentity === 'existing';
+    const isMade = await isMadeByStack(subject);
+    const identity = await knownDomain(subject);
+    if (isTakenOver && isMade)
+      return blocked(
+        `the deployment has made ${entry.senderDomain} known to SES itself, and would delete it there`,
+        "Take senderIdentity: 'existing' out of infra/aws/deployments.ts.",
+      );
+    if (isTakenOver && !identity)
+      return blocked(
+        `SES does not know ${entry.senderDomain} in ${entry.region}, and the deployment is to take it over`,
+        "Verify the domain in the SES console of that region, or take senderIdentity: 'existing' out of infra/aws/deployments.ts.",
+      );
+    if (!isTakenOver && identity && !isMade)
+      return blocked(
+        `SES knows ${entry.senderDomain} already, and not by this deployment: deploying would fail`,
+        "Set senderIdentity: 'existing' in infra/aws/deployments.ts.",
+      );
+    const { VerifiedForSendingStatus: verified } = await subject.sesDomain();
     if (verified) return ok(`${entry.senderDomain} is verified`);
     return blocked(
       `${entry.senderDomain} is not verified: SES refuses its mails`,
@@ -19,13 +44,26 @@ export const senderDomain: Check = {
 export const dkim: Check = {
   name: 'DKIM',
   look: async ({ entry, dns, sesDomain }) => {
-    const { DkimAttributes: { Status, SigningEnabled, Tokens = [], SigningHostedZone } = {} } =
-      await sesDomain();
+    const { DkimAttributes = {} } = await sesDomain();
+    const {
+      Status,
+      SigningEnabled,
+      Tokens = [],
+      SigningHostedZone,
+      SigningAttributesOrigin,
+    } = DkimAttributes;
     if (Status === 'SUCCESS' && SigningEnabled) return ok('mails are signed');
     if (Status === 'SUCCESS')
       return blocked(
         'the records stand, but signing is switched off',
         'Switch DKIM signing on in the SES console.',
+      );
+    if (SigningAttributesOrigin === 'EXTERNAL')
+      return blocked(
+        `SES says ${Status ?? 'nothing'} of the domain's own key (BYODKIM)`,
+        ...Tokens.map(
+          (selector) => `${selector}._domainkey.${entry.senderDomain} TXT "p=" and the public key`,
+        ),
       );
     if (Tokens.length === 0)
       return blocked(
@@ -62,6 +100,26 @@ export const mailFrom: Check = {
     );
   },
 };
+
+/** Whether the stack that is deployed has made the domain known to SES. */
+async function isMadeByStack({ service }: Subject): Promise<boolean> {
+  try {
+    return (await service()).some(({ type }) => type === 'AWS::SES::EmailIdentity');
+  } catch (error) {
+    if (error instanceof NotDeployed) return false;
+    throw error;
+  }
+}
+
+/** What SES knows of the domain; `undefined` where that is nothing. */
+async function knownDomain({ sesDomain }: Subject): Promise<GetEmailIdentityCommandOutput | undefined> {
+  try {
+    return await sesDomain();
+  } catch (error) {
+    if (error instanceof NotDeployed) return undefined;
+    throw error;
+  }
+}
 
 /** Where the DNS gives no answer the record is asked for once more: that does no harm. */
 async function stands({ name, value }: { name: string; value: string }, dns: Dns): Promise<boolean> {

@@ -9,6 +9,7 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  type IEmailIdentity,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
@@ -19,20 +20,22 @@ export interface MailSenderProps {
   readonly sender: Deployment['sender'];
   /** The domain that SES verifies. */
   readonly domain: string;
+  /** Whether SES knows the domain already: then it is taken as it is. */
+  readonly isKnown: boolean;
   /** Whether to put out no DKIM records, as the emulator of AWS makes none. */
   readonly emulated: boolean;
 }
 
 /**
- * The sender's domain, signed with DKIM. Mail leaves once the records that this stack puts out stand in the domain's
- * DNS. Mails name people and their support, so they go to no server that cannot encrypt the way.
+ * The sender's domain, signed with DKIM. Where the stack makes it known to SES, mail leaves once the records that it puts
+ * out stand in the domain's DNS. Mails name people and their support, so they go to no server that cannot encrypt the way.
  */
 export class MailSender extends Construct {
   readonly #sender: Deployment['sender'];
-  readonly #identity: EmailIdentity;
+  readonly #identity: IEmailIdentity;
   readonly #configurationSet: ConfigurationSet;
 
-  constructor(scope: Construct, id: string, { sender, domain, emulated }: MailSenderProps) {
+  constructor(scope: Construct, id: string, { sender, domain, isKnown, emulated }: MailSenderProps) {
     super(scope, id);
     this.#sender = sender;
     this.#configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
@@ -43,12 +46,17 @@ export class MailSender extends Construct {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
-    this.#identity = new EmailIdentity(this, 'Domain', {
+    if (isKnown) {
+      this.#identity = EmailIdentity.fromEmailIdentityName(this, 'Domain', domain);
+      return;
+    }
+    const identity = new EmailIdentity(this, 'Domain', {
       identity: Identity.domain(domain),
       configurationSet: this.#configurationSet,
     });
+    this.#identity = identity;
     if (emulated) return;
-    this.#identity.dkimRecords.forEach(({ name, value }, index) => {
+    identity.dkimRecords.forEach(({ name, value }, index) => {
       new CfnOutput(this, `DkimRecord${index + 1}`, {
         value: `${name} CNAME ${value}`,
         description: "To be put into the DNS of the sender's domain",

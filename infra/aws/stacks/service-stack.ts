@@ -24,6 +24,8 @@ export interface ServiceStackProps {
   readonly eventsFrom: readonly string[];
   /** The domain that SES verifies. */
   readonly senderDomain: string;
+  /** `existing` where SES knows the domain already. */
+  readonly senderIdentity?: 'existing' | undefined;
   /** How many mails a second SES takes from the account. */
   readonly mailsPerSecond?: number | undefined;
   /** Whether to leave out what an emulator of AWS refuses; see `docs/emulator.md`. */
@@ -40,6 +42,7 @@ export class ServiceStack extends Stack {
       alarmsTo,
       eventsFrom,
       senderDomain,
+      senderIdentity,
       mailsPerSecond,
       emulated = false,
       records,
@@ -80,6 +83,7 @@ export class ServiceStack extends Stack {
     const mailSender = new MailSender(this, 'MailSender', {
       sender: deployment.sender,
       domain: senderDomain,
+      isKnown: senderIdentity === 'existing',
       emulated,
     });
     const returnedMails = new DeliveryFeedback(this, 'ReturnedMails', {

@@ -50,6 +50,7 @@ describe('a wrong entry is named with its field and what came', () => {
     ],
     ['alarmsTo', '"a..b@docomo.ne.jp"', { alarmsTo: 'a..b@docomo.ne.jp' }],
     ['senderDomain', '"Teichaku.example.jp"', { senderDomain: 'Teichaku.example.jp' }],
+    ['senderIdentity', '"new"', { senderIdentity: 'new' }],
     ['alarmsTo', '"somebody"', { alarmsTo: 'somebody' }],
     ['eventsFrom', '"222222222222"', { eventsFrom: '222222222222' }],
     ['eventsFrom[0]', '"arn:aws:iam::222222222222:root"', { eventsFrom: ['arn:aws:iam::222222222222:root'] }],
@@ -81,7 +82,7 @@ describe('a wrong entry is named with its field and what came', () => {
     const [problem] = problemsOf({ alarmTo: 'admin@teichaku.example.jp' });
     expect(problem?.field).toBe('the entry');
     expect(problem?.expected).toContain(
-      'no other fields than deployment, account, region, senderDomain, alarmsTo',
+      'no other fields than deployment, account, region, senderDomain, senderIdentity, alarmsTo',
     );
   });
 
@@ -150,6 +151,22 @@ describe('of two deployments', () => {
       ['minato', 'senderDomain'],
     ]);
     expect(problems[0]?.expected).toContain('another domain than tokyo has');
+  });
+
+  test('both may send from one domain that both take over, and not where one of them would take it along as it goes', () => {
+    const existing = { senderIdentity: 'existing' } as const;
+    expect(
+      problemsWith([
+        { ...tokyo, ...existing },
+        { ...sameDomain, ...existing },
+      ]),
+    ).toEqual([]);
+    for (const pair of [
+      [{ ...tokyo, ...existing }, sameDomain],
+      [tokyo, { ...sameDomain, ...existing }],
+    ]) {
+      expect(problemsWith(pair).map(({ field }) => field)).toEqual(['senderDomain']);
+    }
   });
 
   test('both may send from one domain in different regions or accounts', () => {

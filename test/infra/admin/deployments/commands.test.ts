@@ -80,6 +80,24 @@ describe('deploying', () => {
     ]);
   });
 
+  test('does not delete what the deployment itself has made known to SES, as it would by taking it over', async () => {
+    withStack('service', [['AWS::SES::EmailIdentity', 'MailSenderDomain1', 'teichaku.example.jp']]);
+    await refuses(
+      deploy(['tokyo'], about({ ...tokyo, senderIdentity: 'existing' })),
+      /has made teichaku\.example\.jp known to SES itself.*Take senderIdentity out/s,
+    );
+    await deploy(['tokyo'], about(tokyo));
+    expect(ran.length).toBe(1);
+  });
+
+  test('takes over what SES knows already, the first time and again', async () => {
+    const existing = { ...tokyo, senderIdentity: 'existing' } as const;
+    await deploy(['tokyo'], about(existing));
+    cloudFormation.on(ListStackResourcesCommand, { StackName: 'teichaku-tokyo-service' }).rejects(missing);
+    await deploy(['tokyo'], about(existing));
+    expect(ran.length).toBe(2);
+  });
+
   test('asks nobody where it is told so', async () => {
     await deploy(['tokyo', '--yes'], about(tokyo));
     expect(ran[0]?.slice(-2)).toEqual(['--require-approval', 'never']);

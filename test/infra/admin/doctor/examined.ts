@@ -104,6 +104,7 @@ export function examination() {
     });
     withResources('records', [['AWS::DynamoDB::GlobalTable', 'RecordsTable1', 'table']]);
     withResources('service', [
+      ['AWS::SES::EmailIdentity', 'MailSenderDomain1', 'teichaku.example.jp'],
       ['AWS::SNS::Topic', 'WatchTopic1', 'arn:of:topic'],
       ['AWS::Lambda::Function', 'DailyHealFunction1', 'heal'],
       ['AWS::Lambda::Function', 'MorningPostFunction1', 'post'],

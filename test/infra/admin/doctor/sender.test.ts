@@ -2,12 +2,22 @@ import { Resolver } from 'node:dns/promises';
 import { GetEmailIdentityCommand, type GetEmailIdentityCommandOutput } from '@aws-sdk/client-sesv2';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { dmarc } from '../../../../infra/admin/doctor/check-dns.ts';
+import { senderDomain } from '../../../../infra/admin/doctor/check-domain.ts';
 import { publicDns } from '../../../../infra/admin/doctor/dns.ts';
+import { runChecks } from '../../../../infra/admin/doctor/run-checks.ts';
 import { subjectOf } from '../../../../infra/admin/doctor/subject.ts';
 import { tokyo } from '../../aws/synthesized.ts';
-import { examination } from './examined.ts';
+import { awsError, examination, NOW } from './examined.ts';
 
-const { ses, withDns, finding } = examination();
+const { ses, withDns, notDeployed, finding } = examination();
+
+const EXISTING = { senderIdentity: 'existing' } as const;
+const preflight = {
+  account: '111111111111',
+  now: NOW,
+  dns: publicDns(),
+  expectedContracts: 0,
+};
 
 const pending: Partial<GetEmailIdentityCommandOutput> = {
   VerifiedForSendingStatus: false,
@@ -23,6 +33,33 @@ describe("the sender's domain", () => {
   test('is blocked until SES has verified it', async () => {
     ses.on(GetEmailIdentityCommand).resolves(pending);
     expect((await finding("sender's domain")).verdict).toBe('blocked');
+  });
+
+  test.each<[string, object, 'made' | 'not deployed', 'known' | 'unknown', string, string]>([
+    ['made by the deployment', {}, 'made', 'known', 'ok', 'is verified'],
+    ['to be made by it', {}, 'not deployed', 'unknown', 'unknown', 'after the deployment'],
+    ['known before the deployment', {}, 'not deployed', 'known', 'blocked', 'deploying would fail'],
+    ['to be taken over', EXISTING, 'not deployed', 'known', 'ok', 'is verified'],
+    ['to be taken over and not there', EXISTING, 'not deployed', 'unknown', 'blocked', 'SES does not know'],
+    ['made by it and to be taken over', EXISTING, 'made', 'known', 'blocked', 'would delete it'],
+  ])('%s', async (_, given, deployed, ofSes, verdict, found) => {
+    if (deployed === 'not deployed') notDeployed();
+    ses.on(GetEmailIdentityCommand).resolves({ VerifiedForSendingStatus: true });
+    if (ofSes === 'unknown') ses.on(GetEmailIdentityCommand).rejects(awsError('NotFoundException'));
+    const subject = subjectOf({ ...preflight, entry: { ...tokyo, ...given } });
+    const [finding] = await runChecks([senderDomain], subject);
+    expect(finding).toMatchObject({ verdict, found: expect.stringContaining(found) });
+  });
+
+  test('signed with a key of its own is not asked for records of SES', async () => {
+    const own = { SigningAttributesOrigin: 'EXTERNAL' as const, SigningEnabled: true, Tokens: ['mail2026'] };
+    ses.on(GetEmailIdentityCommand).resolves({ DkimAttributes: { ...own, Status: 'SUCCESS' } });
+    expect((await finding('DKIM')).verdict).toBe('ok');
+    ses.on(GetEmailIdentityCommand).resolves({ DkimAttributes: { ...own, Status: 'FAILED' } });
+    expect(await finding('DKIM')).toMatchObject({
+      verdict: 'blocked',
+      toDo: ['mail2026._domainkey.teichaku.example.jp TXT "p=" and the public key'],
+    });
   });
 
   test('shows the DKIM records that do not stand in the DNS, as they have to stand there', async () => {
