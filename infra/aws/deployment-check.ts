@@ -55,6 +55,16 @@ function problemsBetween(entries: readonly DeploymentOnAws[]): DeploymentProblem
         came: senderDomain,
       });
     }
+    const { pageDomain } = entry;
+    const holder = before.find((other) => pageDomain && other.pageDomain?.name === pageDomain.name);
+    if (pageDomain && holder) {
+      problems.push({
+        deployment: titleOf(entry, index),
+        field: 'pageDomain.name',
+        expected: `another name than ${holder.deployment.name} has: a name leads to one page`,
+        came: pageDomain.name,
+      });
+    }
     return problems;
   });
 }

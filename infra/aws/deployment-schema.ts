@@ -4,13 +4,14 @@ import { oneLine } from '../../functions/adapters/event-schemas.ts';
 import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { Rules } from '../../functions/domain/rules.ts';
 import { EARLIEST_MAIL_TIME } from '../../functions/workflows/moment.ts';
-import type { DeploymentOnAws } from './deployments.ts';
+import type { DeploymentOnAws, PageDomain } from './deployments.ts';
 import { REGIONS } from './regions.ts';
 import { isTimeZone, timeZoneMeant } from './time-zones.ts';
 
 /** With `teichaku-` before it and the longest ending behind it, a name stays within the 64 characters of a schedule group. */
 const NAME_RULE =
   '2 to 32 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen';
+const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 const ACCOUNT = /^\d{12}$/;
 const ACCOUNT_RULE = 'the 12 digits of the AWS account in quotes, or nothing for that of the credentials';
 /** So many statements the policy of an event bus has room for, in its 10,240 characters. */
@@ -19,6 +20,10 @@ const EVENTS_FROM_RULE = `a list of at most ${MOST_SENDING_ACCOUNTS} AWS account
 const REGION_RULE =
   'an AWS region with SES and EventBridge Scheduler, such as ap-northeast-1; one that has both by now is added in infra/aws/regions.ts';
 const DOMAIN_RULE = 'a domain in lower case whose DNS is yours, such as teichaku.example.jp';
+const PAGE_DOMAIN_RULE = 'a name in lower case whose DNS is yours, such as kiroku.example.jp';
+const CERTIFICATE = /^arn:aws:acm:([a-z0-9-]+):(\d{12}):certificate\/[\w-]+$/;
+const CERTIFICATE_RULE =
+  'the ARN of a certificate in ACM, such as arn:aws:acm:ap-northeast-1:123456789012:certificate/…';
 const SENDER_IDENTITY_RULE =
   "'existing' where SES knows senderDomain already; nothing where the deployment is to make it known";
 const ZONE_RULE = 'an IANA time zone, letter for letter as the tz database writes it';
@@ -110,11 +115,14 @@ export const DEPLOYMENT_ON_AWS = fieldsOf({
   deployment,
   account: z.optional(matching(ACCOUNT, ACCOUNT_RULE)),
   region: z.enum(REGIONS, { error: REGION_RULE }),
-  senderDomain: matching(
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
-    DOMAIN_RULE,
-  ),
+  senderDomain: matching(DOMAIN, DOMAIN_RULE),
   senderIdentity: z.optional(z.literal('existing', { error: SENDER_IDENTITY_RULE })),
+  pageDomain: z.optional(
+    fieldsOf({
+      name: matching(DOMAIN, PAGE_DOMAIN_RULE),
+      certificateArn: matching(CERTIFICATE, CERTIFICATE_RULE),
+    } satisfies Record<keyof PageDomain, unknown>),
+  ),
   alarmsTo: email,
   eventsFrom: z.optional(
     z.array(matching(ACCOUNT, EVENTS_FROM_RULE), { error: EVENTS_FROM_RULE }).check(
@@ -126,16 +134,31 @@ export const DEPLOYMENT_ON_AWS = fieldsOf({
   emulated: z.optional(z.literal(true, { error: 'true on an emulator of AWS; nothing on AWS itself' })),
 } satisfies Record<keyof DeploymentOnAws, unknown>).check((context) => {
   if (context.issues.length > 0) return;
-  const { deployment, senderDomain } = context.value;
-  const at = deployment.sender.email.toLowerCase().split('@').at(-1) ?? '';
-  if (at === senderDomain || at.endsWith(`.${senderDomain}`)) return;
-  const message = `an address at senderDomain (${senderDomain}) or below it: SES sends as no other`;
-  context.issues.push({
-    code: 'custom',
-    input: deployment.sender.email,
-    path: ['deployment', 'sender', 'email'],
-    message,
-  });
+  const { deployment, senderDomain, pageDomain, account, region } = context.value;
+  const wrong = (path: string[], input: string, message: string) =>
+    context.issues.push({ code: 'custom', input, path, message });
+
+  const { email } = deployment.sender;
+  const at = email.toLowerCase().split('@').at(-1) ?? '';
+  if (at !== senderDomain && !at.endsWith(`.${senderDomain}`)) {
+    const message = `an address at senderDomain (${senderDomain}) or below it: SES sends as no other`;
+    wrong(['deployment', 'sender', 'email'], email, message);
+  }
+  if (!pageDomain) return;
+  const { name, certificateArn } = pageDomain;
+  if (name === senderDomain || name === at) {
+    const message = `another name than ${name}, where mail is sent from: one with a CNAME record can have no others`;
+    wrong(['pageDomain', 'name'], name, message);
+  }
+  const [, ofRegion, ofAccount] = CERTIFICATE.exec(certificateArn) ?? [];
+  if (ofRegion !== region || (account !== undefined && ofAccount !== account)) {
+    const owner = account === undefined ? region : `${region} of account ${account}`;
+    wrong(
+      ['pageDomain', 'certificateArn'],
+      certificateArn,
+      `a certificate in ${owner}: API Gateway takes none from elsewhere`,
+    );
+  }
 });
 
 /** What to write instead, with the zone that is meant where that can be told. */

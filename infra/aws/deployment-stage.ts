@@ -19,6 +19,7 @@ export class DeploymentStage extends Stage {
       eventsFrom = [],
       senderDomain,
       senderIdentity,
+      pageDomain,
       mailsPerSecond,
       emulated,
     } = entry;
@@ -30,6 +31,7 @@ export class DeploymentStage extends Stage {
       eventsFrom,
       senderDomain,
       senderIdentity,
+      pageDomain,
       mailsPerSecond,
       emulated,
       records: this.records.table,

@@ -25,6 +25,11 @@ export interface DeploymentOnAws {
    * goes with the deployment.
    */
   readonly senderIdentity?: 'existing';
+  /**
+   * A name of one's own for the page behind the buttons of staff mails. With it links outlive a move of the deployment to
+   * another account or region; left out, their address is that of its API, which is gone with it.
+   */
+  readonly pageDomain?: PageDomain;
   /** E-mail address of the administrator, who is told when something fails. Confirmed once, by a mail from SNS. */
   readonly alarmsTo: string;
   /**
@@ -43,6 +48,14 @@ export interface DeploymentOnAws {
    * which `docs/emulator.md` lists, and nothing else.
    */
   readonly emulated?: true;
+}
+
+/** Where the page is found. Its DNS gets a CNAME record, which the service stack puts out. */
+export interface PageDomain {
+  /** A name that has no other records, such as `kiroku.example.jp`: neither the sender's domain nor a whole domain. */
+  readonly name: string;
+  /** The certificate for the name, in ACM of the deployment's account and region: API Gateway takes it from no other. */
+  readonly certificateArn: string;
 }
 
 /** Deployments may share an account and a region as long as their names differ, and the domains they send from. */

@@ -5,6 +5,7 @@ import { dmarc, replies } from './check-dns.ts';
 import { dkim, mailFrom, senderDomain } from './check-domain.ts';
 import { deadLetters, eventsSetAside } from './check-events.ts';
 import { concurrency, queueWorkers } from './check-lambda.ts';
+import { pageDomain } from './check-page.ts';
 import { queueAges } from './check-queues.ts';
 import { lastHeal, lastPost } from './check-runs.ts';
 import { schedules } from './check-schedules.ts';
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   mailsOfAMorning,
   schedules,
   concurrency,
+  pageDomain,
   eventBus,
   alarmMail,
   alarmsOn,

@@ -7,6 +7,8 @@ export interface Dns {
   readonly cname: (name: string) => Promise<readonly string[]>;
   /** The texts at the name, each put together. */
   readonly txt: (name: string) => Promise<readonly string[]>;
+  /** The IPv4 addresses of the name. */
+  readonly addresses: (name: string) => Promise<readonly string[]>;
   /** The hosts that take mail for the name. */
   readonly mx: (name: string) => Promise<readonly string[]>;
 }
@@ -20,6 +22,7 @@ export function publicDns(): Dns {
   return {
     cname: (name) => found(resolver.resolveCname(name)),
     txt: async (name) => (await found(resolver.resolveTxt(name))).map((parts) => parts.join('')),
+    addresses: (name) => found(resolver.resolve4(name)),
     mx: async (name) => (await found(resolver.resolveMx(name))).map(({ exchange }) => exchange),
   };
 }

@@ -1,16 +1,26 @@
 /** The page behind the links in staff mails: the one part of the service that the internet can reach. */
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
+import type { PageDomain } from '../deployments.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface RecordPageProps {
   readonly apiName: string;
   readonly deployment: Deployment;
+  /** Its own name; without one it is found where its API is. */
+  readonly domain?: PageDomain | undefined;
 }
 
 /**
@@ -20,8 +30,9 @@ export interface RecordPageProps {
 export class RecordPage extends Construct {
   readonly function: ServiceFunction;
   readonly api: HttpApi;
+  readonly #url: string;
 
-  constructor(scope: Construct, id: string, { apiName, deployment }: RecordPageProps) {
+  constructor(scope: Construct, id: string, { apiName, deployment, domain }: RecordPageProps) {
     super(scope, id);
     this.function = new ServiceFunction(this, 'Function', {
       handler: 'record-page',
@@ -43,8 +54,12 @@ export class RecordPage extends Construct {
       methods: [HttpMethod.GET, HttpMethod.POST],
       integration: new HttpLambdaIntegration('Integration', this.function),
     });
+    // The API's own address goes on answering: mails that have left lead there.
+    const domainName = domain && this.#domainName(domain);
+    this.#url = domain ? `https://${domain.name}` : this.api.apiEndpoint;
     this.api.addStage('Stage', {
       autoDeploy: true,
+      ...(domainName && { domainMapping: { domainName } }),
       throttle: { rateLimit: 10, burstLimit: 20 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
@@ -58,9 +73,22 @@ export class RecordPage extends Construct {
     });
   }
 
+  #domainName({ name, certificateArn }: PageDomain): DomainName {
+    const domainName = new DomainName(this, 'Domain', {
+      domainName: name,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+    });
+    new CfnOutput(this, 'DomainRecord', {
+      value: `${name} CNAME ${domainName.regionalDomainName}`,
+      description: 'To be put into the DNS of the page',
+    });
+    return domainName;
+  }
+
   /** Tells the function where the page is, so that it can write links to it. */
   grantLink(fn: ServiceFunction): void {
-    fn.addEnvironment('RECORD_PAGE_URL', this.api.apiEndpoint);
+    fn.addEnvironment('RECORD_PAGE_URL', this.#url);
   }
 }
 

@@ -13,7 +13,7 @@ import { LEAST_CONCURRENCY, QueueWorker } from '../constructs/queue-worker.ts';
 import { RecordPage } from '../constructs/record-page.ts';
 import type { RecordsTable } from '../constructs/records-table.ts';
 import { Watch } from '../constructs/watch.ts';
-import { nameOf, USUAL_MAILS_PER_SECOND } from '../deployments.ts';
+import { nameOf, type PageDomain, USUAL_MAILS_PER_SECOND } from '../deployments.ts';
 import { watchService } from './service-alarms.ts';
 
 export interface ServiceStackProps {
@@ -26,6 +26,8 @@ export interface ServiceStackProps {
   readonly senderDomain: string;
   /** `existing` where SES knows the domain already. */
   readonly senderIdentity?: 'existing' | undefined;
+  /** The page's own name; without one it is found where its API is. */
+  readonly pageDomain?: PageDomain | undefined;
   /** How many mails a second SES takes from the account. */
   readonly mailsPerSecond?: number | undefined;
   /** Whether to leave out what an emulator of AWS refuses; see `docs/emulator.md`. */
@@ -43,6 +45,7 @@ export class ServiceStack extends Stack {
       eventsFrom,
       senderDomain,
       senderIdentity,
+      pageDomain,
       mailsPerSecond,
       emulated = false,
       records,
@@ -69,7 +72,11 @@ export class ServiceStack extends Stack {
       handler: 'delivery-feedback',
       deployment,
     });
-    const recordPage = new RecordPage(this, 'RecordPage', { apiName: `${name}-record-page`, deployment });
+    const recordPage = new RecordPage(this, 'RecordPage', {
+      apiName: `${name}-record-page`,
+      deployment,
+      domain: pageDomain,
+    });
 
     const contractEvents = new ContractEvents(this, 'ContractEvents', {
       busName: name,

@@ -11,6 +11,13 @@ function within(changed: object): object {
   return { deployment: { ...deployment, ...changed } };
 }
 
+const CERTIFICATE = 'arn:aws:acm:ap-northeast-1:111111111111:certificate/12345678-1234';
+
+/** A page at a name of its own, with this of it changed. */
+function pageAt(changed: object): object {
+  return { pageDomain: { name: 'kiroku.example.jp', certificateArn: CERTIFICATE, ...changed } };
+}
+
 /** What is said of tokyo where this of it is changed. */
 function problemsOf(changed: object) {
   return problemsWith([{ ...tokyo, ...changed } as DeploymentOnAws]);
@@ -51,6 +58,11 @@ describe('a wrong entry is named with its field and what came', () => {
     ['alarmsTo', '"a..b@docomo.ne.jp"', { alarmsTo: 'a..b@docomo.ne.jp' }],
     ['senderDomain', '"Teichaku.example.jp"', { senderDomain: 'Teichaku.example.jp' }],
     ['senderIdentity', '"new"', { senderIdentity: 'new' }],
+    ['pageDomain.name', '"Kiroku.example.jp"', pageAt({ name: 'Kiroku.example.jp' })],
+    ['pageDomain.name', '"https://kiroku.example.jp"', pageAt({ name: 'https://kiroku.example.jp' })],
+    ['pageDomain.name', '"teichaku.example.jp"', pageAt({ name: 'teichaku.example.jp' })],
+    ['pageDomain.certificateArn', '"kiroku.example.jp"', pageAt({ certificateArn: 'kiroku.example.jp' })],
+    ['pageDomain.certificateArn', 'nothing', pageAt({ certificateArn: undefined })],
     ['alarmsTo', '"somebody"', { alarmsTo: 'somebody' }],
     ['eventsFrom', '"222222222222"', { eventsFrom: '222222222222' }],
     ['eventsFrom[0]', '"arn:aws:iam::222222222222:root"', { eventsFrom: ['arn:aws:iam::222222222222:root'] }],
@@ -82,7 +94,7 @@ describe('a wrong entry is named with its field and what came', () => {
     const [problem] = problemsOf({ alarmTo: 'admin@teichaku.example.jp' });
     expect(problem?.field).toBe('the entry');
     expect(problem?.expected).toContain(
-      'no other fields than deployment, account, region, senderDomain, senderIdentity, alarmsTo',
+      'no other fields than deployment, account, region, senderDomain, senderIdentity, pageDomain, alarmsTo',
     );
   });
 
@@ -117,6 +129,50 @@ describe('the sender', () => {
       expect(problem?.expected).toContain('senderDomain (teichaku.example.jp)');
     },
   );
+});
+
+describe('a name of its own for the page', () => {
+  test.each([{}, { account: '111111111111' }])(
+    'has a certificate in the region and account of its API: %o',
+    (given) => {
+      expect(problemsOf({ ...pageAt({}), ...given })).toEqual([]);
+    },
+  );
+
+  test.each<[string, object, string]>([
+    ['another region', { region: 'ap-northeast-3' }, 'a certificate in ap-northeast-3'],
+    [
+      'another account',
+      { account: '222222222222' },
+      'a certificate in ap-northeast-1 of account 222222222222',
+    ],
+  ])('has none in %s, such as that of CloudFront in us-east-1', (_, given, expected) => {
+    const [problem] = problemsOf({ ...pageAt({}), ...given });
+    expect(problem).toMatchObject({ field: 'pageDomain.certificateArn', came: JSON.stringify(CERTIFICATE) });
+    expect(problem?.expected).toContain(expected);
+  });
+
+  test('is not where the sender writes from, which has other records in the DNS', () => {
+    const email = 'reminder@kiroku.teichaku.example.jp';
+    const [problem] = problemsOf({
+      ...pageAt({ name: 'kiroku.teichaku.example.jp' }),
+      ...within({ sender: { ...sender, email } }),
+    });
+    expect(problem?.field).toBe('pageDomain.name');
+  });
+
+  test('leads to one deployment, wherever the others are', () => {
+    const elsewhere = {
+      ...minato,
+      region: 'eu-west-1',
+      ...pageAt({ certificateArn: CERTIFICATE.replace('ap-northeast-1', 'eu-west-1') }),
+    };
+    const both = [{ ...tokyo, ...pageAt({}) }, elsewhere];
+    expect(problemsWith(both).map((each) => [each.deployment, each.field])).toEqual([
+      ['minato', 'pageDomain.name'],
+    ]);
+    expect(problemsWith([tokyo, elsewhere])).toEqual([]);
+  });
 });
 
 describe('of two deployments', () => {

@@ -2,8 +2,17 @@ import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { describe, expect, test } from 'vitest';
+import type { DeploymentOnAws } from '../../../infra/aws/deployments.ts';
 import { stageOf, tokyo } from './synthesized.ts';
 
+const withOptions: DeploymentOnAws = {
+  ...tokyo,
+  senderIdentity: 'existing',
+  pageDomain: {
+    name: 'kiroku.example.jp',
+    certificateArn: 'arn:aws:acm:ap-northeast-1:111111111111:certificate/1',
+  },
+};
 const inOtherAccounts = { ...tokyo, account: '111111111111', eventsFrom: ['222222222222'] };
 
 const PACKS: readonly [string, () => NagPack][] = [
@@ -14,6 +23,7 @@ const PACKS: readonly [string, () => NagPack][] = [
 describe.each(PACKS)('the rules of %s', (_, pack) => {
   test.each([
     ['of an account that is not known yet', tokyo],
+    ['with a domain of SES taken over and a name of its own for the page', withOptions],
     ['of a known account, with events from another', inOtherAccounts],
   ])('find nothing in a deployment %s that is not acknowledged where it stands', (_, deployment) => {
     expect(findingsIn(stageOf(deployment), pack())).toEqual([]);

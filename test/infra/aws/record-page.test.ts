@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { idOf, resources, serviceTemplate, statements } from './synthesized.ts';
+import { idOf, resources, serviceTemplate, statements, tokyo } from './synthesized.ts';
 
 const template = serviceTemplate();
 const [stage] = resources(template, 'AWS::ApiGatewayV2::Stage').values();
@@ -44,5 +44,51 @@ describe('the page that records from a mail', () => {
       .flatMap((statement) => statement.actions);
     expect(actions.length).toBeGreaterThan(0);
     expect(actions.filter((action) => /^(ses|sqs):/.test(action))).toEqual([]);
+  });
+});
+
+describe('a name of its own for the page', () => {
+  const certificateArn =
+    'arn:aws:acm:ap-northeast-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
+  const named = serviceTemplate({ ...tokyo, pageDomain: { name: 'kiroku.example.jp', certificateArn } });
+  const domain = idOf(named, 'AWS::ApiGatewayV2::DomainName', 'RecordPage');
+
+  test('is there only where the deployment has one', () => {
+    expect(resources(template, 'AWS::ApiGatewayV2::DomainName').size).toBe(0);
+    expect(resources(template, 'AWS::ApiGatewayV2::ApiMapping').size).toBe(0);
+  });
+
+  test('leads to the page, with its certificate in the region of the API and TLS of today', () => {
+    expect(resources(named, 'AWS::ApiGatewayV2::DomainName').get(domain)?.Properties).toEqual({
+      DomainName: 'kiroku.example.jp',
+      DomainNameConfigurations: [
+        { CertificateArn: certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
+      ],
+    });
+    const [mapping] = resources(named, 'AWS::ApiGatewayV2::ApiMapping').values();
+    expect(mapping?.Properties).toEqual({
+      ApiId: { Ref: idOf(named, 'AWS::ApiGatewayV2::Api', 'RecordPage') },
+      DomainName: { Ref: domain },
+      Stage: '$default',
+    });
+  });
+
+  test('stands in the links of mails, while those that have left go on leading to the API', () => {
+    const delivery = idOf(named, 'AWS::Lambda::Function', 'DeliverMailFunction');
+    const { Properties } = resources(named, 'AWS::Lambda::Function').get(delivery) ?? {};
+    expect(Properties.Environment.Variables.RECORD_PAGE_URL).toBe('https://kiroku.example.jp');
+    const [api] = resources(named, 'AWS::ApiGatewayV2::Api').values();
+    expect(api?.Properties.DisableExecuteApiEndpoint).not.toBe(true);
+    for (const type of ['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Route']) {
+      expect(resources(named, type)).toEqual(resources(template, type));
+    }
+  });
+
+  test('is put out as the record that its DNS needs', () => {
+    const [record] = Object.entries<{ readonly Value: unknown }>(named.toJSON().Outputs)
+      .filter(([id]) => id.startsWith('RecordPageDomainRecord'))
+      .map(([, { Value }]) => Value);
+    const target = { 'Fn::GetAtt': [domain, 'RegionalDomainName'] };
+    expect(record).toEqual({ 'Fn::Join': ['', ['kiroku.example.jp CNAME ', target]] });
   });
 });

@@ -11,7 +11,7 @@ import { awsError, examination, NOW } from './examined.ts';
 const { sts, cloudFormation, ses, said, withStacks, notDeployed, ranAt, examined, finding } = examination();
 
 const nothing = async () => [];
-const SILENT: Dns = { cname: nothing, txt: nothing, mx: nothing };
+const SILENT: Dns = { cname: nothing, txt: nothing, mx: nothing, addresses: nothing };
 const words = () => said.mock.calls.join('\n');
 
 describe('the preflight', () => {

@@ -94,6 +94,7 @@ export function examination() {
       cname: async () => [],
       txt: async (name) => (name === '_dmarc.teichaku.example.jp' ? ['v=DMARC1; p=none'] : []),
       mx: async () => ['mx.example.jp'],
+      addresses: async () => [],
     };
   }
 

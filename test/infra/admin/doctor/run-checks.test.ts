@@ -10,7 +10,7 @@ const subject = subjectOf({
   entry: tokyo,
   account: '111111111111',
   now: '2026-05-14T03:00:00.000Z',
-  dns: { cname: nobody, txt: nobody, mx: nobody },
+  dns: { cname: nobody, txt: nobody, mx: nobody, addresses: nobody },
   expectedContracts: 0,
 });
 

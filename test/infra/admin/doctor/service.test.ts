@@ -69,7 +69,7 @@ describe('the send quota', () => {
       entry: { ...tokyo, mailsPerSecond: 50 },
       account: '111111111111',
       now: NOW,
-      dns: { cname: nobody, txt: nobody, mx: nobody },
+      dns: { cname: nobody, txt: nobody, mx: nobody, addresses: nobody },
       expectedContracts: 100,
     });
     expect(await mailsOfAMorning.look(subject)).toMatchObject({
