@@ -17,6 +17,8 @@ const ACCOUNT_RULE = 'the 12 digits of the AWS account in quotes, or nothing for
 /** So many statements the policy of an event bus has room for, in its 10,240 characters. */
 const MOST_SENDING_ACCOUNTS = 30;
 const EVENTS_FROM_RULE = `a list of at most ${MOST_SENDING_ACCOUNTS} AWS accounts, each once, with its 12 digits in quotes; left out, only the own account`;
+const ALARMS_TO_RULE =
+  'an e-mail address, or a list of them, each once; without one nobody is told when something fails';
 const REGION_RULE =
   'an AWS region with SES and EventBridge Scheduler, such as ap-northeast-1; one that has both by now is added in infra/aws/regions.ts';
 const DOMAIN_RULE = 'a domain in lower case whose DNS is yours, such as teichaku.example.jp';
@@ -110,6 +112,12 @@ const deployment = fieldsOf({
   rules,
 } satisfies Record<keyof Deployment, unknown>);
 
+/** In which capitals an address is written makes no other of it. */
+const administrators = z.array(email).check(
+  z.minLength(1),
+  z.refine((addresses) => new Set(addresses.map((each) => each.toLowerCase())).size === addresses.length),
+);
+
 /** One entry of the list of deployments. */
 export const DEPLOYMENT_ON_AWS = fieldsOf({
   deployment,
@@ -123,7 +131,7 @@ export const DEPLOYMENT_ON_AWS = fieldsOf({
       certificateArn: matching(CERTIFICATE, CERTIFICATE_RULE),
     } satisfies Record<keyof PageDomain, unknown>),
   ),
-  alarmsTo: email,
+  alarmsTo: z.union([email, administrators], { error: ALARMS_TO_RULE }),
   eventsFrom: z.optional(
     z.array(matching(ACCOUNT, EVENTS_FROM_RULE), { error: EVENTS_FROM_RULE }).check(
       z.maxLength(MOST_SENDING_ACCOUNTS, { error: EVENTS_FROM_RULE }),

@@ -1,7 +1,7 @@
 /** One deployment of the service, all of it. */
 import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type DeploymentOnAws, nameOf } from './deployments.ts';
+import { administratorsOf, type DeploymentOnAws, nameOf } from './deployments.ts';
 import { RecordsStack } from './stacks/records-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
 
@@ -15,7 +15,6 @@ export class DeploymentStage extends Stage {
       deployment,
       account,
       region,
-      alarmsTo,
       eventsFrom = [],
       senderDomain,
       senderIdentity,
@@ -27,7 +26,7 @@ export class DeploymentStage extends Stage {
     this.records = new RecordsStack(this, 'records');
     this.service = new ServiceStack(this, 'service', {
       deployment,
-      alarmsTo,
+      alarmsTo: administratorsOf(entry),
       eventsFrom,
       senderDomain,
       senderIdentity,

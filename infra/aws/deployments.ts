@@ -30,8 +30,11 @@ export interface DeploymentOnAws {
    * another account or region; left out, their address is that of its API, which is gone with it.
    */
   readonly pageDomain?: PageDomain;
-  /** E-mail address of the administrator, who is told when something fails. Confirmed once, by a mail from SNS. */
-  readonly alarmsTo: string;
+  /**
+   * E-mail addresses of the administrators, who are told when something fails; one, or a list so that somebody hears of
+   * it while another is away. Each is confirmed once, by a mail from SNS.
+   */
+  readonly alarmsTo: string | readonly string[];
   /**
    * The AWS accounts, 12 digits each, from which a case system may put events on the bus of the deployment; left out,
    * only that of the deployment itself, which always may.
@@ -90,6 +93,11 @@ export const USUAL_MAILS_PER_SECOND = 14;
 /** What a deployment is called in its account; the name of everything it owns there begins with it. */
 export function nameOf({ name }: Pick<Deployment, 'name'>): string {
   return `teichaku-${name}`;
+}
+
+/** The addresses of the administrators, one or more. */
+export function administratorsOf({ alarmsTo }: Pick<DeploymentOnAws, 'alarmsTo'>): readonly string[] {
+  return typeof alarmsTo === 'string' ? [alarmsTo] : alarmsTo;
 }
 
 /** What is said to somebody who names a deployment that is not in the list. */

@@ -1,35 +1,53 @@
 /** Whether somebody is told when something fails, and what they have been told of. */
 import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
-import { nameOf } from '../../aws/deployments.ts';
+import { administratorsOf, nameOf } from '../../aws/deployments.ts';
 import { attention, blocked, type Check, ok } from './finding.ts';
 import { deployedPart } from './subject.ts';
 
-/** Whether the administrator's address has been confirmed. Rights: sns:ListSubscriptionsByTopic */
+/**
+ * Whether the administrators' addresses have been confirmed: one is enough to go live. Rights:
+ * sns:ListSubscriptionsByTopic
+ */
 export const alarmMail: Check = {
   name: "alarms' mail",
-  look: async ({ entry: { deployment, region, alarmsTo }, service }) => {
+  look: async ({ entry, service }) => {
+    const { deployment, region } = entry;
     const TopicArn = deployedPart(await service(), 'AWS::SNS::Topic', 'Watch');
-    const subscribed: (string | undefined)[] = [];
+    const subscribed = new Map<string, string[]>();
     const pages = paginateListSubscriptionsByTopic({ client: new SNSClient({ region }) }, { TopicArn });
     for await (const { Subscriptions = [] } of pages) {
-      const own = Subscriptions.filter(({ Endpoint }) => Endpoint === alarmsTo);
-      subscribed.push(...own.map(({ SubscriptionArn }) => SubscriptionArn));
+      for (const { Endpoint = '', SubscriptionArn = '' } of Subscriptions)
+        subscribed.set(Endpoint, [...(subscribed.get(Endpoint) ?? []), SubscriptionArn]);
     }
-    if (subscribed.some((arn) => arn?.startsWith('arn:'))) return ok(`${alarmsTo} has confirmed`);
-    if (subscribed.includes('PendingConfirmation'))
-      return blocked(
-        `${alarmsTo} has not confirmed: nobody is told when something fails`,
-        'Follow the link in the mail "AWS Notification - Subscription Confirmation".',
-        `It came more than three days ago, or is lost: aws sns subscribe --region ${region} --topic-arn ${TopicArn} --protocol email --notification-endpoint ${alarmsTo}`,
-      );
-    return blocked(
-      `${alarmsTo} does not get the alarms: nobody is told when something fails`,
-      `If alarmsTo was changed: npm run deploy -- ${deployment.name}. Was it unsubscribed:`,
-      `aws sns subscribe --region ${region} --topic-arn ${TopicArn} --protocol email --notification-endpoint ${alarmsTo}`,
+    const administrators = administratorsOf(entry);
+    const arnsOf = (address: string) => subscribed.get(address) ?? [];
+    const silent = administrators.filter((address) => !arnsOf(address).some((arn) => arn.startsWith('arn:')));
+    if (silent.length === 0)
+      return ok(`${listed(administrators)} ${administrators.length > 1 ? 'have' : 'has'} confirmed`);
+
+    const found = silent.map((address) =>
+      arnsOf(address).includes('PendingConfirmation')
+        ? `${address} has not confirmed`
+        : `${address} does not get the alarms`,
     );
+    const pending = silent.some((address) => arnsOf(address).includes('PendingConfirmation'));
+    const toDo = [
+      pending
+        ? 'Follow the link in the mail "AWS Notification - Subscription Confirmation". If it came more than three days ago, or is lost:'
+        : `If alarmsTo was changed: npm run deploy -- ${deployment.name}. Was it unsubscribed:`,
+      ...silent.map(
+        (address) =>
+          `aws sns subscribe --region ${region} --topic-arn ${TopicArn} --protocol email --notification-endpoint ${address}`,
+      ),
+    ] as const;
+    return silent.length === administrators.length
+      ? blocked(`${found.join(', ')}: nobody is told when something fails`, ...toDo)
+      : attention(`${found.join(', ')}: only the others are told when something fails`, ...toDo);
   },
 };
+
+const listed = (addresses: readonly string[]) => addresses.join(', ');
 
 /** The alarms that are on, and whether each would tell somebody. Rights: cloudwatch:DescribeAlarms */
 export const alarmsOn: Check = {

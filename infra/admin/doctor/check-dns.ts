@@ -1,5 +1,6 @@
 /** What the DNS of the sender's address says beside what SES needs. */
 import type { Deployment } from '../../../functions/domain/deployment.ts';
+import { administratorsOf, type DeploymentOnAws } from '../../aws/deployments.ts';
 import type { Dns } from './dns.ts';
 import { attention, type Check, ok } from './finding.ts';
 
@@ -9,13 +10,14 @@ import { attention, type Check, ok } from './finding.ts';
  */
 export const dmarc: Check = {
   name: 'DMARC',
-  look: async ({ entry: { deployment, senderDomain, alarmsTo }, dns }) => {
+  look: async ({ entry, dns }) => {
+    const { deployment, senderDomain } = entry;
     const domain = domainOf(deployment);
     const [policy, ...others] = await policiesOf(domain, dns);
     if (policy === undefined)
       return attention(
         `${domain} has no DMARC policy: some readers' servers distrust its mails`,
-        `_dmarc.${senderDomain} TXT "v=DMARC1; p=none; rua=mailto:${alarmsTo}"`,
+        `_dmarc.${senderDomain} TXT "v=DMARC1; p=none; rua=${reportsTo(entry)}"`,
       );
     const { at, text } = policy;
     if (others.length > 0)
@@ -42,6 +44,13 @@ export const replies: Check = {
     );
   },
 };
+
+/** Who gets the reports of readers' servers. Source: RFC 7489, section 6.2 */
+function reportsTo(entry: DeploymentOnAws): string {
+  return administratorsOf(entry)
+    .map((address) => `mailto:${address}`)
+    .join(',');
+}
 
 function domainOf({ sender }: Deployment): string {
   return sender.email.slice(sender.email.lastIndexOf('@') + 1).toLowerCase();

@@ -31,8 +31,8 @@ export interface WatchProps {
   readonly name: string;
   /** The service, as the dimension of the metrics that its functions count. */
   readonly service: string;
-  /** The administrator's e-mail address. */
-  readonly alarmsTo: string;
+  /** The e-mail addresses of the administrators. */
+  readonly alarmsTo: readonly string[];
   /** Whether to set no alarms that reckon with metrics, as the emulator of AWS refuses them. */
   readonly emulated: boolean;
 }
@@ -75,7 +75,7 @@ export class Watch extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
-    topic.addSubscription(new EmailSubscription(alarmsTo));
+    for (const address of alarmsTo) topic.addSubscription(new EmailSubscription(address));
     Validations.of(topic).acknowledge({
       id: 'Serverless-SNSRedrivePolicy',
       reason:

@@ -18,8 +18,8 @@ import { watchService } from './service-alarms.ts';
 
 export interface ServiceStackProps {
   readonly deployment: Deployment;
-  /** The administrator's e-mail address. */
-  readonly alarmsTo: string;
+  /** The e-mail addresses of the administrators. */
+  readonly alarmsTo: readonly string[];
   /** Accounts beside the own that may put events on the bus. */
   readonly eventsFrom: readonly string[];
   /** The domain that SES verifies. */

@@ -27,6 +27,11 @@ test('the deployments of the list can be deployed', () => {
   expect(problemsWith(DEPLOYMENTS)).toEqual([]);
 });
 
+test('the alarms go to one address, or to several', () => {
+  expect(problemsOf({ alarmsTo: 'admin@example.jp' })).toEqual([]);
+  expect(problemsOf({ alarmsTo: ['admin@example.jp', 'second@example.jp'] })).toEqual([]);
+});
+
 describe('a wrong entry is named with its field and what came', () => {
   test.each<[string, string, object]>([
     ['deployment.name', '"Tokyo"', within({ name: 'Tokyo' })],
@@ -64,6 +69,14 @@ describe('a wrong entry is named with its field and what came', () => {
     ['pageDomain.certificateArn', '"kiroku.example.jp"', pageAt({ certificateArn: 'kiroku.example.jp' })],
     ['pageDomain.certificateArn', 'nothing', pageAt({ certificateArn: undefined })],
     ['alarmsTo', '"somebody"', { alarmsTo: 'somebody' }],
+    ['alarmsTo', '[]', { alarmsTo: [] }],
+    ['alarmsTo[1]', '"somebody"', { alarmsTo: ['admin@example.jp', 'somebody'] }],
+    [
+      'alarmsTo',
+      '["admin@example.jp","Admin@example.jp"]',
+      { alarmsTo: ['admin@example.jp', 'Admin@example.jp'] },
+    ],
+    ['alarmsTo', 'nothing', { alarmsTo: undefined }],
     ['eventsFrom', '"222222222222"', { eventsFrom: '222222222222' }],
     ['eventsFrom[0]', '"arn:aws:iam::222222222222:root"', { eventsFrom: ['arn:aws:iam::222222222222:root'] }],
     ['eventsFrom', '["222222222222","222222222222"]', { eventsFrom: ['222222222222', '222222222222'] }],

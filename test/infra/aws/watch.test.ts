@@ -21,11 +21,21 @@ describe('the watch', () => {
     expect(alarms.length).toBeGreaterThan(0);
     for (const { AlarmActions, AlarmName } of alarms)
       expect(AlarmActions, AlarmName).toEqual([{ Ref: topic }]);
-    template.hasResourceProperties('AWS::SNS::Subscription', {
-      TopicArn: { Ref: topic },
-      Protocol: 'email',
-      Endpoint: tokyo.alarmsTo,
-    });
+  });
+
+  test.each([
+    ['one', 'admin@teichaku.example.jp', ['admin@teichaku.example.jp']],
+    [
+      'each',
+      ['admin@teichaku.example.jp', 'second@teichaku.example.jp'],
+      ['admin@teichaku.example.jp', 'second@teichaku.example.jp'],
+    ],
+  ])('%s of the administrators is told', (_, alarmsTo, addresses) => {
+    const told = serviceTemplate({ ...tokyo, alarmsTo });
+    const subscriptions = [...resources(told, 'AWS::SNS::Subscription').values()];
+    expect(subscriptions.map(({ Properties }) => Properties)).toEqual(
+      addresses.map((Endpoint) => ({ TopicArn: { Ref: topic }, Protocol: 'email', Endpoint })),
+    );
   });
 
   test('every alarm says what its failure means and what to do, and where the runbook has more', () => {

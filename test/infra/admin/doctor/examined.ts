@@ -29,6 +29,7 @@ import { afterAll, beforeEach, vi } from 'vitest';
 import { doctor } from '../../../../infra/admin/doctor/command.ts';
 import type { Dns } from '../../../../infra/admin/doctor/dns.ts';
 import type { Finding } from '../../../../infra/admin/doctor/finding.ts';
+import { administratorsOf } from '../../../../infra/aws/deployments.ts';
 import { tokyo } from '../../aws/synthesized.ts';
 
 export const NOW = '2026-05-14T03:00:00.000Z';
@@ -78,9 +79,9 @@ export function examination() {
     });
     events.on(DescribeEventBusCommand).resolves({ Arn: 'arn:of:bus' });
     events.on(ListRulesCommand).resolves({ Rules: [{ State: 'ENABLED' }] });
-    sns
-      .on(ListSubscriptionsByTopicCommand)
-      .resolves({ Subscriptions: [{ Endpoint: tokyo.alarmsTo, SubscriptionArn: 'arn:aws:sns:x' }] });
+    sns.on(ListSubscriptionsByTopicCommand).resolves({
+      Subscriptions: [{ Endpoint: administratorsOf(tokyo)[0], SubscriptionArn: 'arn:aws:sns:x' }],
+    });
     waitsInQueue();
     scheduler.on(ListSchedulesCommand).resolves({ Schedules: [{}, {}] });
     withAccountLimit(1000);

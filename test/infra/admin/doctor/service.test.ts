@@ -6,8 +6,10 @@ import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { alarmMail } from '../../../../infra/admin/doctor/check-alarms.ts';
 import { mailsOfAMorning } from '../../../../infra/admin/doctor/check-sending.ts';
 import { subjectOf } from '../../../../infra/admin/doctor/subject.ts';
+import { administratorsOf } from '../../../../infra/aws/deployments.ts';
 import { tokyo } from '../../aws/synthesized.ts';
 import { awsError, examination, NOW } from './examined.ts';
 
@@ -121,19 +123,42 @@ describe('the bus', () => {
 });
 
 describe("the alarms' mail", () => {
+  const [administrator = ''] = administratorsOf(tokyo);
+
   test.each<[string, object[], string]>([
-    [
-      'has not been confirmed',
-      [{ Endpoint: tokyo.alarmsTo, SubscriptionArn: 'PendingConfirmation' }],
-      'link',
-    ],
+    ['has not been confirmed', [{ Endpoint: administrator, SubscriptionArn: 'PendingConfirmation' }], 'link'],
     ['goes to somebody else', [{ Endpoint: 'x@example.jp', SubscriptionArn: 'arn:aws:sns:x' }], 'alarmsTo'],
-    ['was unsubscribed', [{ Endpoint: tokyo.alarmsTo, SubscriptionArn: 'Deleted' }], 'unsubscribed'],
+    ['was unsubscribed', [{ Endpoint: administrator, SubscriptionArn: 'Deleted' }], 'unsubscribed'],
   ])('that %s keeps it from going live', async (_, Subscriptions, toDo) => {
     sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions });
     const found = await finding("alarms' mail");
     expect(found.verdict).toBe('blocked');
     expect(found.toDo[0]).toContain(toDo);
+  });
+
+  test('that one of two has confirmed is enough to go live, and the other is named with what to do', async () => {
+    const second = 'second@teichaku.example.jp';
+    sns.on(ListSubscriptionsByTopicCommand).resolves({
+      Subscriptions: [
+        { Endpoint: administrator, SubscriptionArn: 'arn:aws:sns:x' },
+        { Endpoint: second, SubscriptionArn: 'PendingConfirmation' },
+      ],
+    });
+    const nobody = async () => [];
+    const subject = subjectOf({
+      entry: { ...tokyo, alarmsTo: [administrator, second] },
+      account: '111111111111',
+      now: NOW,
+      dns: { cname: nobody, txt: nobody, mx: nobody, addresses: nobody },
+      expectedContracts: 0,
+    });
+    const look = await alarmMail.look(subject);
+    expect(look).toMatchObject({
+      verdict: 'attention',
+      found: `${second} has not confirmed: only the others are told when something fails`,
+    });
+    expect(JSON.stringify(look.toDo)).toContain(`--notification-endpoint ${second}`);
+    expect(JSON.stringify(look.toDo)).not.toContain(administrator);
   });
 });
 
