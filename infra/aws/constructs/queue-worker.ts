@@ -5,7 +5,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Deployment } from '../../../functions/domain/deployment.ts';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { DeadLetterQueue, KEPT } from './dead-letter-queue.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface QueueWorkerProps {
@@ -41,6 +41,8 @@ export class QueueWorker extends Construct {
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: VISIBILITY_TIMEOUT,
+      // Where nobody works on it: no less than its dead-letter queue, which lets a message go by the same first moment.
+      retentionPeriod: KEPT,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
