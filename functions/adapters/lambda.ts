@@ -12,8 +12,9 @@ import type {
 } from 'aws-lambda';
 import type { Instant } from '../domain/instant.ts';
 import { type Moment, momentAt } from '../workflows/moment.ts';
+import { NotYet } from '../workflows/not-yet.ts';
 import type { Log } from '../workflows/ports.ts';
-import { powertoolsLog } from './powertools-log.ts';
+import { type PowertoolsLog, powertoolsLog } from './powertools-log.ts';
 import { deploymentSetting } from './settings.ts';
 
 type Wire<Tools> = (log: Log) => Tools;
@@ -22,11 +23,11 @@ const readClock = (): Instant => new Date().toISOString();
 
 /** What stays from one invocation of a container to the next: clients and settings, never a time. */
 function onceWired<Tools>(wire: Wire<Tools>) {
-  let wired: { tools: Tools; log: Log; publish: () => void; timeZone: string } | undefined;
+  let wired: (PowertoolsLog & { readonly tools: Tools; readonly timeZone: string }) | undefined;
   return () => {
     if (!wired) {
-      const { log, publish } = powertoolsLog();
-      wired = { tools: wire(log), log, publish, timeZone: deploymentSetting().timeZone };
+      const written = powertoolsLog();
+      wired = { ...written, tools: wire(written.log), timeZone: deploymentSetting().timeZone };
     }
     return wired;
   };
@@ -41,7 +42,7 @@ export interface QueueMessage {
 
 /**
  * A function fed by a queue. Each message is worked on by itself, one after another; those that fail go back to the
- * queue alone.
+ * queue alone, which Lambda takes for a success: so they are counted, but for those that are only put off.
  */
 export function onQueue<Tools>(
   wire: Wire<Tools>,
@@ -49,13 +50,15 @@ export function onQueue<Tools>(
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
   const wired = onceWired(wire);
   return async (event, context) => {
-    const { tools, log, publish, timeZone } = wired();
+    const { tools, log, publish, messagesFailed, timeZone } = wired();
     const moment = momentAt(readClock(), timeZone);
+    let failed = 0;
     const attempt = async ({ messageId, body, attributes }: SQSEvent['Records'][number]) => {
       try {
         const sentAt = new Date(Number(attributes.SentTimestamp)).toISOString();
         await work({ body, sentAt }, moment, tools);
       } catch (cause) {
+        if (!(cause instanceof NotYet)) failed++;
         log.error('A message could not be worked on and goes back to its queue', cause, { messageId });
         throw cause;
       }
@@ -69,6 +72,7 @@ export function onQueue<Tools>(
       });
     } finally {
       publish();
+      if (failed > 0) messagesFailed(context.functionName, failed);
     }
   };
 }

@@ -5,8 +5,19 @@ import type { Log } from '../workflows/ports.ts';
 
 const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
 
-/** @returns the log, and what publishes the metrics since the last time */
-export function powertoolsLog(): { readonly log: Log; readonly publish: () => void } {
+/** What the functions write about themselves. */
+export interface PowertoolsLog {
+  readonly log: Log;
+  /** Publishes the metrics since the last time. */
+  readonly publish: () => void;
+  /** Publishes at once how many messages this function could not work on, as a metric of its own. */
+  readonly messagesFailed: (functionName: string, messages: number) => void;
+}
+
+/** The metric of messages that failed, and the dimension that tells whose, beside the service. */
+const MESSAGES_FAILED = { name: 'MessagesFailed', dimension: 'function_name' } as const;
+
+export function powertoolsLog(): PowertoolsLog {
   const logger = new Logger();
   const metrics = new Metrics();
   return {
@@ -21,6 +32,11 @@ export function powertoolsLog(): { readonly log: Log; readonly publish: () => vo
     // Asked for nothing, Powertools writes a warning to stderr at every invocation that counted nothing.
     publish: () => {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
+    messagesFailed(functionName, messages) {
+      const failed = metrics.singleMetric();
+      failed.addDimension(MESSAGES_FAILED.dimension, functionName);
+      failed.addMetric(MESSAGES_FAILED.name, MetricUnit.Count, messages);
     },
   };
 }

@@ -14,6 +14,7 @@ import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
 import type { ToldVisit } from '../domain/visits.ts';
 import { countNotices } from './count-notices.ts';
 import { instantAt, type Moment, plusMinutes, secondsFrom } from './moment.ts';
+import { NotYet } from './not-yet.ts';
 import type {
   Addresses,
   ContractRecords,
@@ -41,12 +42,12 @@ export interface DeliveryTools {
 const CLAIM_MINUTES = 5;
 
 /** Another delivery is at work on the same mail, or broke off a moment ago: to be tried again later. */
-export class StillClaimed extends Error {
+export class StillClaimed extends NotYet {
   override readonly name = 'StillClaimed';
 }
 
 /** The mail service was asked faster, or more often in a day, than it answers this account: to be tried again later. */
-export class Throttled extends Error {
+export class Throttled extends NotYet {
   override readonly name = 'Throttled';
 }
 

@@ -5,6 +5,7 @@ import type { MailReturned, Stamp } from '../domain/facts.ts';
 import { noticeId } from '../domain/ledger.ts';
 import type { NoticeId } from '../domain/notice-id.ts';
 import type { Moment } from './moment.ts';
+import { NotYet } from './not-yet.ts';
 import type { Addresses, MailLabel, StaffMails } from './ports.ts';
 import { recordFact } from './record-fact.ts';
 import { type IncomingEvent, type SetAsideTools, setEventAside } from './set-event-aside.ts';
@@ -30,7 +31,7 @@ export interface FeedbackTools extends SettleTools, SetAsideTools {
 }
 
 /** The mail is taken by the mail service and not marked so yet: to be tried again once it is. */
-class NotYetMarked extends Error {
+class NotYetMarked extends NotYet {
   override readonly name = 'NotYetMarked';
 }
 
