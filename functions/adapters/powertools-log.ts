@@ -15,7 +15,7 @@ export interface PowertoolsLog {
 }
 
 /** The metric of messages that failed, and the dimension that tells whose, beside the service. */
-const MESSAGES_FAILED = { name: 'MessagesFailed', dimension: 'function_name' } as const;
+export const MESSAGES_FAILED = { name: 'MessagesFailed', dimension: 'function_name' } as const;
 
 export function powertoolsLog(): PowertoolsLog {
   const logger = new Logger();

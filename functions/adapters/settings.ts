@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { businessCalendar } from '../domain/calendar.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { Practice } from '../domain/plan.ts';
+import type { WatchedParts } from './lookouts.ts';
 
 /** The names under which the stack hands things over. */
 export type SettingName =
@@ -14,7 +15,9 @@ export type SettingName =
   | 'ALARM_DEAD_LETTER_QUEUE_ARN'
   | 'MAIL_QUEUE_URL'
   | 'CONFIGURATION_SET_NAME'
-  | 'RECORD_PAGE_URL';
+  | 'RECORD_PAGE_URL'
+  | 'ADMINISTRATORS_TOPIC_ARN'
+  | 'WATCHED_PARTS';
 
 /** @throws Error naming the variable that the stack did not set */
 export function setting(name: SettingName): string {
@@ -43,6 +46,11 @@ export function deploymentSetting(): Deployment {
       cause,
     });
   }
+}
+
+/** What the morning check looks at. @throws Error where the stack did not set it */
+export function watchedPartsSetting(): WatchedParts {
+  return JSON.parse(setting('WATCHED_PARTS'));
 }
 
 /** What a deployment goes by when it plans: its business days and its numbers. */

@@ -117,3 +117,13 @@ export function dailyHours(mailTime: string): DailyHours {
     });
   return { alarms: before(3, 0), heal: before(0, HEAL_LEAD_MINUTES), post: mailTime };
 }
+
+/** So long after the hour of the mails the post has come to its end, unless something is wrong. */
+const CHECK_DELAY_MINUTES = 20;
+
+/** The local time, `HH:MM`, at which it is checked whether the day's runs came to their end. */
+export function morningCheckAt(mailTime: string): string {
+  return PlainTime.toString(PlainTime.addMinutes(PlainTime.fromString(mailTime), CHECK_DELAY_MINUTES), {
+    smallestUnit: 'minute',
+  });
+}

@@ -203,6 +203,16 @@ export interface RecordLinks {
   read(token: string): Promise<RecordingGrant | undefined>;
 }
 
+/** The runs that a day needs before its mails can leave. */
+export type DailyRun = 'daily-heal' | 'morning-post';
+
+/** Remembers the days on which the daily runs came to their end. */
+export interface DailyRuns {
+  keepDone(run: DailyRun, day: CalendarDate): Promise<void>;
+  /** The last day on which the run came to its end; `undefined` where it never has. */
+  lastDone(run: DailyRun): Promise<CalendarDate | undefined>;
+}
+
 /** What a run did, in numbers, and what went wrong with ids only. */
 export interface Log {
   info(message: string, facts?: Readonly<Record<string, unknown>>): void;
@@ -230,4 +240,6 @@ export type Metric =
   | 'NoticesSkipped'
   | 'MailsSent'
   | 'MailsThrottled'
-  | 'AddressesUndeliverable';
+  | 'AddressesUndeliverable'
+  | 'DailyHealMissing'
+  | 'MorningPostMissing';

@@ -32,6 +32,8 @@ const METRICS: Readonly<
   NoticesFailed: true,
   MailsSent: true,
   AddressesUndeliverable: true,
+  DailyHealMissing: true,
+  MorningPostMissing: true,
   ContractsBehind: true,
   MailsThrottled: true,
   NoticesCancelled: true,
@@ -51,7 +53,8 @@ export function yearOfDeployment(): Usage {
   const numberOf = (type: string) => resources(template, type).size;
   return {
     alarmMonths: numberOf('AWS::CloudWatch::Alarm') * MONTHS,
-    metricMonths: Object.keys(METRICS).length * MONTHS,
+    // Beside them each function that is fed by a queue counts its own failures.
+    metricMonths: (Object.keys(METRICS).length + numberOf('AWS::Lambda::EventSourceMapping')) * MONTHS,
     keyMonths: numberOf('AWS::KMS::Key') * MONTHS,
     queueRequests: numberOf('AWS::Lambda::EventSourceMapping') * POLLS_A_YEAR,
   };

@@ -23,6 +23,14 @@ const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   MAIL_QUEUE_URL: 'https://sqs.example/mail',
   CONFIGURATION_SET_NAME: 'teichaku-set',
   RECORD_PAGE_URL: 'https://record.example',
+  ADMINISTRATORS_TOPIC_ARN: 'arn:aws:sns:ap-northeast-1:123456789012:alarms',
+  WATCHED_PARTS: JSON.stringify({
+    queues: { 'contract-facts-dead-letters': 'dead-facts', 'contract-facts-waiting': 'facts' },
+    rules: {
+      'contract-events-lost': { name: 'facts', bus: 'teichaku-test' },
+      'returned-mails-lost': { name: 'returns' },
+    },
+  }),
 };
 
 /** Every client of AWS answers what a test tells it to. */

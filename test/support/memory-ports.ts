@@ -1,6 +1,7 @@
 /** The rest of what the workflows need of the world, in memory, and all of it together. */
 import { recordLinks } from '../../functions/adapters/record-links.ts';
 import { alarmName } from '../../functions/adapters/scheduler-alarm-clock.ts';
+import type { CalendarDate } from '../../functions/domain/calendar.ts';
 import type { RecipientId } from '../../functions/domain/contract.ts';
 import type { Instant } from '../../functions/domain/instant.ts';
 import type { AddressedNotice } from '../../functions/domain/ledger.ts';
@@ -9,6 +10,8 @@ import type {
   Addresses,
   Alarm,
   AlarmClock,
+  DailyRun,
+  DailyRuns,
   Log,
   MailLabel,
   MailQueue,
@@ -107,6 +110,14 @@ export function memoryLog(): MemoryLog {
     error: (message, cause) => void errors.push({ message, cause }),
     count: (metric, value) => void counts.set(metric, (counts.get(metric) ?? 0) + value),
     measure: (metric, seconds) => void measured.push({ metric, seconds }),
+  };
+}
+
+export function memoryRuns(): DailyRuns {
+  const days = new Map<DailyRun, CalendarDate>();
+  return {
+    keepDone: async (run, day) => void days.set(run, day),
+    lastDone: async (run) => days.get(run),
   };
 }
 

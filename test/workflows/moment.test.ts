@@ -5,6 +5,7 @@ import {
   instantOf,
   localTime,
   momentAt,
+  morningCheckAt,
   plusMinutes,
 } from '../../functions/workflows/moment.ts';
 import { day } from '../support/contracts.ts';
@@ -79,6 +80,15 @@ describe('an instant', () => {
 describe('the hours of a day', () => {
   test('are six for the alarms, half past eight for the heal and nine for the post', () => {
     expect(dailyHours('09:00')).toEqual({ alarms: '06:00', heal: '08:30', post: '09:00' });
+  });
+
+  test.each([
+    ['03:00', '03:20'],
+    ['08:50', '09:10'],
+    ['09:00', '09:20'],
+    ['23:00', '23:20'],
+  ])('the runs of mails at %s are checked at %s', (mailTime, check) => {
+    expect(morningCheckAt(mailTime)).toBe(check);
   });
 
   test.each(['03:00', '07:15', '12:00', '18:30', '23:59'])(
