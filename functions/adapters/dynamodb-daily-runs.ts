@@ -2,10 +2,10 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { calendarDateOf } from '../domain/calendar.ts';
 import type { DailyRun, DailyRuns } from '../workflows/ports.ts';
-import { TABLE } from './dynamodb-table.ts';
+import { PARTITIONS, TABLE } from './dynamodb-table.ts';
 
 export function dynamodbDailyRuns(client: DynamoDBDocumentClient, tableName: string): DailyRuns {
-  const key = (run: DailyRun) => ({ [TABLE.partitionKey]: 'RUN', [TABLE.sortKey]: run });
+  const key = (run: DailyRun) => ({ [TABLE.partitionKey]: PARTITIONS.dailyRun, [TABLE.sortKey]: run });
   return {
     async keepDone(run, day) {
       await client.send(new PutCommand({ TableName: tableName, Item: { ...key(run), day } }));

@@ -14,6 +14,7 @@ export const PARTITIONS = {
   setAsideHeads: 'SETASIDE',
   setAsideTexts: 'SETASIDE#',
   linkKey: 'LINKKEY',
+  dailyRun: 'RUN',
 } as const;
 
 /** Sparse indexes: only items with work waiting are in them. Partition and sort keys are all strings. */

@@ -32,6 +32,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
   WakeUp: { way: 'back' },
   DailyHeal: { way: 'explain', toDo: RUN_BY_HAND },
   MorningPost: { way: 'explain', toDo: RUN_BY_HAND },
+  MorningCheck: { way: 'explain', toDo: RUN_BY_HAND },
   DeliverMail: { way: 'back' },
   ReturnedMails: { way: 'to', taker: 'DeliveryFeedback' },
   DeliveryFeedback: { way: 'to', taker: 'DeliveryFeedback' },

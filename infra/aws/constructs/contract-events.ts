@@ -19,30 +19,32 @@ export interface ContractEventsProps {
 export class ContractEvents extends Construct {
   /** Events that EventBridge could not put into the queue. */
   readonly deadLetters: DeadLetterQueue;
+  readonly rule: Rule;
+  readonly bus: EventBus;
 
   constructor(scope: Construct, id: string, { busName, eventsFrom, queue }: ContractEventsProps) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
-    const bus = new EventBus(this, 'Bus', { eventBusName: busName });
+    this.bus = new EventBus(this, 'Bus', { eventBusName: busName });
     // Without a policy of its own a bus takes events from its account alone.
     for (const account of eventsFrom) {
-      bus.addToResourcePolicy(
+      this.bus.addToResourcePolicy(
         new PolicyStatement({
           sid: `EventsFrom${account}`,
           principals: [new AccountPrincipal(account)],
           actions: ['events:PutEvents'],
-          resources: [bus.eventBusArn],
+          resources: [this.bus.eventBusArn],
         }),
       );
     }
-    new Rule(this, 'Facts', {
-      eventBus: bus,
+    this.rule = new Rule(this, 'Facts', {
+      eventBus: this.bus,
       description: 'Everything on the bus: what is no fact of ours is set aside, never lost',
       eventPattern: { source: Match.prefix('') },
       targets: [new SqsQueue(queue, { deadLetterQueue: this.deadLetters })],
     });
     new CfnOutput(this, 'BusArn', {
-      value: bus.eventBusArn,
+      value: this.bus.eventBusArn,
       description: 'The bus to which the case system puts its events',
     });
   }

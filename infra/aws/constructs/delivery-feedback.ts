@@ -17,11 +17,12 @@ export interface DeliveryFeedbackProps {
 export class DeliveryFeedback extends Construct {
   /** Events that EventBridge could not put into the queue. */
   readonly deadLetters: DeadLetterQueue;
+  readonly rule: Rule;
 
   constructor(scope: Construct, id: string, { configurationSetName, queue }: DeliveryFeedbackProps) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
-    new Rule(this, 'Returns', {
+    this.rule = new Rule(this, 'Returns', {
       description: 'Bounces and complaints of the mails of this deployment',
       eventPattern: {
         source: ['aws.ses'],

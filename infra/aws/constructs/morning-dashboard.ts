@@ -27,6 +27,7 @@ export interface MorningDashboardProps {
   readonly service: string;
   readonly workers: Named<QueueWorker>;
   readonly runs: Named<DailyRun>;
+  readonly morningCheck: DailyRun;
   readonly recordPage: RecordPage;
   /** Those that belong to no worker and no run. */
   readonly otherDeadLetters: Named<IQueue>;
@@ -36,8 +37,8 @@ export interface MorningDashboardProps {
 export class MorningDashboard extends Construct {
   constructor(scope: Construct, id: string, props: MorningDashboardProps) {
     super(scope, id);
-    const { dashboardName, service, workers, runs, recordPage, otherDeadLetters } = props;
-    const parts = { ...workers, ...runs };
+    const { dashboardName, service, workers, runs, morningCheck, recordPage, otherDeadLetters } = props;
+    const parts = { ...workers, ...runs, 'morning-check': morningCheck };
     const counted = (...names: readonly CountedMetric[]) =>
       names.map((name) => serviceMetric(service, name, { statistic: Stats.SUM }));
     const measured = (name: MeasuredMetric, statistic: string) =>

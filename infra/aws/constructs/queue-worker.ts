@@ -43,7 +43,7 @@ export class QueueWorker extends Construct {
       visibilityTimeout: VISIBILITY_TIMEOUT,
       // Where nobody works on it: no less than its dead-letter queue, which lets a message go by the same first moment.
       retentionPeriod: KEPT,
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: TRIES },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
@@ -68,6 +68,9 @@ export class QueueWorker extends Construct {
   }
 }
 
+/** How often a message is tried before it is given up. */
+const TRIES = 5;
+
 const TIMEOUT = Duration.minutes(1);
 
 /**
@@ -75,3 +78,6 @@ const TIMEOUT = Duration.minutes(1);
  * minutes) has run out by then too, so that the retry can take it up.
  */
 const VISIBILITY_TIMEOUT = Duration.minutes(6);
+
+/** By then a message has been worked on or given up: one that is older is one on which nobody works. */
+export const GIVEN_UP_AFTER = Duration.minutes(TRIES * VISIBILITY_TIMEOUT.toMinutes());

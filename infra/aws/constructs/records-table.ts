@@ -17,8 +17,8 @@ import type { ServiceFunction } from './service-function.ts';
 /** A kind of item, by its partition. */
 export type ItemKind = keyof typeof PARTITIONS;
 
-/** What a function may do with an item whose key it names. None may delete one, and none may scan. */
-export type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem';
+/** What a function may do with items whose partition it names. None may delete one, and none may scan. */
+export type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'Query';
 
 /** Keeps the contracts, what was sent about them and what is on its way, for as long as the law asks. */
 export class RecordsTable extends Construct {
@@ -46,7 +46,7 @@ export class RecordsTable extends Construct {
   }
 
   /**
-   * Lets the function do this with single items of these kinds, and with no others.
+   * Lets the function do this with items of these kinds, and with no others.
    * @example records.grantItems(page, ['linkKey'], ['GetItem']);
    */
   grantItems(fn: ServiceFunction, kinds: readonly ItemKind[], actions: readonly ItemAction[]): void {

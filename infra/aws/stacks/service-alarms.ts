@@ -1,11 +1,12 @@
 /** Every alarm of the service, in the words that the administrator reads. */
+import { MISSING } from '../../../functions/workflows/daily-runs.ts';
 import type { AlarmsClock } from '../constructs/alarms-clock.ts';
 import type { ContractEvents } from '../constructs/contract-events.ts';
 import type { DailyRun } from '../constructs/daily-run.ts';
 import type { DeliveryFeedback } from '../constructs/delivery-feedback.ts';
-import type { QueueWorker } from '../constructs/queue-worker.ts';
+import { GIVEN_UP_AFTER, type QueueWorker } from '../constructs/queue-worker.ts';
 import type { RecordPage } from '../constructs/record-page.ts';
-import type { Watch } from '../constructs/watch.ts';
+import { LATE, type Watch } from '../constructs/watch.ts';
 
 /** The parts of the service that can fail. */
 export interface WatchedParts {
@@ -15,6 +16,7 @@ export interface WatchedParts {
   readonly wakeUp: QueueWorker;
   readonly dailyHeal: DailyRun;
   readonly morningPost: DailyRun;
+  readonly morningCheck: DailyRun;
   readonly deliverMail: QueueWorker;
   readonly returnedMails: DeliveryFeedback;
   readonly deliveryFeedback: QueueWorker;
@@ -33,6 +35,11 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
       'Events of the case system did not reach the service: it goes by old facts about contracts, visits and consent.',
     toDo: 'mend the access of EventBridge to the queue of contract-facts, then send the events in again with npm run redrive.',
   });
+  watch.lost('contract-events', parts.contractEvents, {
+    means:
+      'Events of the case system were on the bus and are lost: the service goes by old facts about contracts, visits and consent, and an employer may be written to who must not.',
+    toDo: 'deploy again, which mends the rule, its queues and their policies, then have the case system send the events of that time again.',
+  });
   watch.deadLetters('alarms', parts.alarmsClock.deadLetters, {
     means: 'Alarms went off unheard: reminders are decided at the next daily heal and may leave a day late.',
     toDo: 'mend the access of Scheduler to the alarm queue. Nothing is to be sent again: the heal finds what they were for.',
@@ -49,12 +56,18 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
     toDo: 'mend the access of EventBridge to the queue of delivery-feedback, then send them in again with npm run redrive: nobody but SES may put such an event on the bus.',
   });
 
+  watch.lost('returned-mails', parts.returnedMails, {
+    means:
+      'News of mails that came back is lost: the service goes on writing to people whom it does not reach.',
+    toDo: 'deploy again, which mends the rule, its queues and their policies; what was lost comes again with the next mail to the same address.',
+  });
+
   watch.counted('ContractsBehind', 'heal-behind', {
     means:
       'Contracts that should have been looked at before the morning post were not, neither by alarm nor by heal: their reminders are missing this morning.',
     toDo: 'see in the log of morning-post which, and in the log of daily-heal why; mend that, then invoke daily-heal and morning-post by hand.',
   });
-  watch.undelivered('mails-undelivered', parts.deliverMail.queue, {
+  watch.waiting('mails-undelivered', parts.deliverMail.queue, LATE, {
     means:
       'Mails of the morning have lain in the queue for an hour: members of staff or employers are not reminded of what is due today.',
     toDo: 'see that deliver-mail is at work on its queue; what lies there leaves by itself once it is, the same day.',
@@ -80,12 +93,18 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
     toDo: 'see who complained in the log of delivery-feedback and agree with them on how to reach them.',
   });
 
-  worker('contract-facts', parts.contractFacts, {
+  watch.throttled('functions-throttled', {
+    means:
+      'Lambda refuses to start functions of this account, as too many are running, of this service or of others: facts, mails and the page of the links have to wait.',
+    toDo: 'see which function takes up the concurrency of the account, and ask AWS for more; what waits is worked on by itself.',
+  });
+
+  promptWorker('contract-facts', parts.contractFacts, {
     means:
       'The service does not take in what is told of contracts: reminders are missing or go on after the end, and consent that was taken back is not heeded.',
     redriven: 'an event that comes twice counts once',
   });
-  worker('wake-up', parts.wakeUp, {
+  promptWorker('wake-up', parts.wakeUp, {
     means:
       'Contracts are not looked at when they should be: reminders are decided at the next daily heal and may leave a day late.',
     redriven: 'an alarm that comes twice does no harm',
@@ -95,7 +114,7 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
     redriven: 'a mail that has left does not leave again',
   });
 
-  worker('delivery-feedback', parts.deliveryFeedback, {
+  promptWorker('delivery-feedback', parts.deliveryFeedback, {
     means:
       'The service does not take in which mails came back: it goes on writing to people whom it does not reach.',
     redriven: 'a bounce that comes twice counts once',
@@ -115,9 +134,35 @@ export function watchService(watch: Watch, parts: WatchedParts): void {
     means: 'The mails of the morning do not leave: nobody is reminded of anything.',
   });
 
+  watch.missing('daily-heal', MISSING['daily-heal'], {
+    means:
+      'The daily heal has not come to its end this morning: what lost alarms should have brought up may be missing from the mails.',
+    toDo: 'see that its schedule exists and is enabled and what its log says, then invoke daily-heal by hand, and after it morning-post.',
+  });
+  watch.missing('morning-post', MISSING['morning-post'], {
+    means:
+      'The morning post has not come to its end twenty minutes after its hour: nobody, or not everybody, is reminded of what is due today.',
+    toDo: 'see that its schedule exists and is enabled and what its log says, then invoke morning-post by hand: a second run on a day does no harm.',
+  });
+  dailyRun('morning-check', parts.morningCheck, {
+    means:
+      'Nobody looks whether the morning post ran, and what still waits in dead-letter queues and among events set aside is not told.',
+  });
+
+  /** The mails have an alarm of their own for this: they may wait for their turn. */
+  function promptWorker(of: string, part: QueueWorker, words: WorkerWords): void {
+    worker(of, part, words);
+    watch.waiting(`${of}-waiting`, part.queue, GIVEN_UP_AFTER, {
+      means: `Nobody has worked on the queue of ${of} for half an hour. ${words.means}`,
+      toDo: `see that ${of} is fed by its queue and may run; what lies there is worked on by itself once it does, and is kept for fourteen days.`,
+    });
+  }
+
   function worker(of: string, { deadLetters, function: fn }: QueueWorker, words: WorkerWords): void {
     const { means, redriven } = words;
-    watch.errors(of, fn, { means, toDo: `read the cause in the log of ${of}. ${TRIED_AGAIN}` });
+    const readTheCause = `read the cause in the log of ${of}. ${TRIED_AGAIN}`;
+    watch.failing(of, fn, { means, toDo: readTheCause });
+    watch.errors(of, fn, { means, toDo: readTheCause });
     watch.deadLetters(of, deadLetters, {
       means,
       toDo: `mend the cause, which the log of ${of} tells, then send them in again with npm run redrive: ${redriven}.`,

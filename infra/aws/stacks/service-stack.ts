@@ -8,6 +8,7 @@ import { ContractEvents } from '../constructs/contract-events.ts';
 import { DailyRun } from '../constructs/daily-run.ts';
 import { DeliveryFeedback } from '../constructs/delivery-feedback.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
+import { MorningCheck } from '../constructs/morning-check.ts';
 import { MorningDashboard } from '../constructs/morning-dashboard.ts';
 import { LEAST_CONCURRENCY, QueueWorker } from '../constructs/queue-worker.ts';
 import { RecordPage } from '../constructs/record-page.ts';
@@ -61,6 +62,7 @@ export class ServiceStack extends Stack {
       at: hours.post,
       deployment,
     });
+    const morningCheck = new MorningCheck(this, 'MorningCheck', { deployment });
     const deliverMail = new QueueWorker(this, 'DeliverMail', {
       handler: 'deliver-mail',
       deployment,
@@ -105,8 +107,16 @@ export class ServiceStack extends Stack {
     }
     // A fact may be the first that is heard of a contract; what cannot be used is set aside.
     for (const part of [contractFacts, deliveryFeedback]) {
-      records.grantItems(part.function, ['contract', 'setAsideHeads', 'setAsideTexts'], ['PutItem']);
+      records.grantItems(part.function, ['contract'], ['PutItem']);
     }
+    // What waits too long is set aside, and taken off the list where it holds after all.
+    for (const part of [contractFacts, deliveryFeedback, dailyHeal]) {
+      records.grantItems(part.function, ['setAsideHeads'], ['PutItem', 'UpdateItem']);
+      records.grantItems(part.function, ['setAsideTexts'], ['PutItem']);
+    }
+    for (const part of [dailyHeal, morningPost]) records.grantItems(part.function, ['dailyRun'], ['PutItem']);
+    records.grantItems(morningCheck.function, ['dailyRun'], ['GetItem']);
+    records.grantItems(morningCheck.function, ['setAsideHeads'], ['Query']);
     deliverMail.grantSend(contractFacts.function, 'MAIL_QUEUE_URL');
 
     records.grantQuery(dailyHeal.function, 'lookAgain');
@@ -139,6 +149,7 @@ export class ServiceStack extends Stack {
         'delivery-feedback': deliveryFeedback,
       },
       runs: { 'daily-heal': dailyHeal, 'morning-post': morningPost },
+      morningCheck,
       recordPage,
       otherDeadLetters: {
         'contract-events': contractEvents.deadLetters,
@@ -146,18 +157,22 @@ export class ServiceStack extends Stack {
         'returned-mails': returnedMails.deadLetters,
       },
     });
-    watchService(new Watch(this, 'Watch', { name, service: deployment.name, alarmsTo, emulated }), {
+    const watch = new Watch(this, 'Watch', { name, service: deployment.name, alarmsTo, emulated });
+    watch.grantTell(morningCheck.function, 'ADMINISTRATORS_TOPIC_ARN');
+    watchService(watch, {
       contractEvents,
       contractFacts,
       alarmsClock,
       wakeUp,
       dailyHeal,
       morningPost,
+      morningCheck,
       deliverMail,
       returnedMails,
       deliveryFeedback,
       recordPage,
     });
+    morningCheck.lookAt(watch.lookedAt);
   }
 }
 

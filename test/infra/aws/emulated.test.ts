@@ -21,6 +21,7 @@ test('on an emulator the daily runs are not watched for not taking place, and no
     'MailSenderDkimRecord2',
     'MailSenderDkimRecord3',
     'Watchdailyhealnotrun',
+    'Watchmorningchecknotrun',
     'Watchmorningpostnotrun',
   ]);
 });
