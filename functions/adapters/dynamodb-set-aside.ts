@@ -1,13 +1,9 @@
 /** Events set aside, in DynamoDB: a head with the reasons, and the event's text in as many parts as it needs. */
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { SetAside, SetAsideEvent } from '../workflows/ports.ts';
+import { unlessConditionFails } from './dynamodb-conditions.ts';
 import { expiryAfterYears } from './dynamodb-expiry.ts';
 import { PARTITIONS, TABLE } from './dynamodb-table.ts';
 
@@ -15,7 +11,10 @@ import { PARTITIONS, TABLE } from './dynamodb-table.ts';
 const PARTS = /[\s\S]{1,90000}/gu;
 
 /** An event set aside, as the list shows it: without its text. */
-export type SetAsideHead = Omit<SetAsideEvent, 'body'>;
+export interface SetAsideHead extends Omit<SetAsideEvent, 'body'> {
+  /** When it was taken in after all: from then on it is only kept. */
+  readonly takenInAt?: Instant | undefined;
+}
 
 /** What the heads have in common: together they are the list. */
 export const SET_ASIDE = PARTITIONS.setAsideHeads;
@@ -60,14 +59,20 @@ export function dynamodbSetAside(
       );
     },
 
-    // The head goes last: as long as it is there, it can be seen what is left to remove.
-    async remove(id) {
-      const { Item: head } = await client.send(new GetCommand({ TableName: tableName, Key: headKey(id) }));
-      const parts = Number(head?.parts ?? 0);
-      for (let part = 0; part < parts; part++) {
-        await client.send(new DeleteCommand({ TableName: tableName, Key: partKey(id, part) }));
-      }
-      if (head) await client.send(new DeleteCommand({ TableName: tableName, Key: headKey(id) }));
+    async markTakenIn(id, takenInAt) {
+      await unlessConditionFails(
+        client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: headKey(id),
+            UpdateExpression: 'SET takenInAt = :at',
+            ConditionExpression: 'attribute_exists(#pk)',
+            ExpressionAttributeNames: { '#pk': TABLE.partitionKey },
+            ExpressionAttributeValues: { ':at': takenInAt },
+          }),
+        ),
+        'not listed',
+      );
     },
 
     async *list() {
@@ -80,7 +85,9 @@ export function dynamodbSetAside(
           ExpressionAttributeValues: { ':setAside': SET_ASIDE },
         },
       );
-      for await (const { Items = [] } of pages) yield* Items as SetAsideHead[];
+      for await (const { Items = [] } of pages) {
+        yield* (Items as SetAsideHead[]).filter(({ takenInAt }) => takenInAt === undefined);
+      }
     },
   };
 }

@@ -19,31 +19,39 @@ interface Waiting {
   readonly problem: Problem;
 }
 
-/** What becomes of the list when a record is looked at. */
-export interface Listing {
-  /** The record, in which it stands what is listed; the very same object where that is what it says already. */
-  readonly record: ContractRecord;
-  /** What is to be listed now. */
-  readonly listed: readonly Waiting[];
-  /** What was listed and waits no longer: it goes off the list. */
-  readonly found: readonly Fact[];
+/**
+ * What has waited long enough to be listed.
+ * @param now the moment of looking
+ * @returns the record, in which it stands that it is listed; the very same object where nothing is
+ */
+export function listWaiting(
+  record: ContractRecord,
+  now: Instant,
+): { readonly record: ContractRecord; readonly listed: readonly Waiting[] } {
+  const listed = waitingIn(record.facts).filter(({ fact }) => !fact.listedAt && listsFrom(fact) <= now);
+  return { record: marked(record, new Set(listed.map(({ fact }) => fact)), now), listed };
 }
 
 /**
- * Looks at what waits in a record.
- * @param now the moment of looking
+ * What was listed and waits no longer: it goes off the list.
+ * @returns the record, in which it is listed no more; the very same object where nothing is found
  */
-export function listWaiting(record: ContractRecord, now: Instant): Listing {
-  const waiting = new Map(waitingIn(record.facts).map((each) => [each.fact, each]));
-  const listed = [...waiting.values()].filter(({ fact }) => !fact.listedAt && listsFrom(fact) <= now);
+export function foundAfterAll(record: ContractRecord): {
+  readonly record: ContractRecord;
+  readonly found: readonly Fact[];
+} {
+  const waiting = new Set(waitingIn(record.facts).map(({ fact }) => fact));
   const found = record.facts.filter((fact) => fact.listedAt && !waiting.has(fact));
-  if (listed.length + found.length === 0) return { record, listed, found };
-  const marks = new Map<Fact, Instant | undefined>([
-    ...listed.map(({ fact }) => [fact, now] as const),
-    ...found.map((fact) => [fact, undefined] as const),
-  ]);
-  const facts = record.facts.map((fact) => (marks.has(fact) ? { ...fact, listedAt: marks.get(fact) } : fact));
-  return { record: { ...record, facts }, listed, found };
+  return { record: marked(record, new Set(found), undefined), found };
+}
+
+function marked(
+  record: ContractRecord,
+  which: ReadonlySet<Fact>,
+  listedAt: Instant | undefined,
+): ContractRecord {
+  if (which.size === 0) return record;
+  return { ...record, facts: record.facts.map((fact) => (which.has(fact) ? { ...fact, listedAt } : fact)) };
 }
 
 /** When something that waits in the record is to be listed next; `undefined` where nothing is. */

@@ -181,7 +181,7 @@ export interface SetAsideEvent {
 export interface SetAside {
   keep(event: SetAsideEvent): Promise<void>;
   /** Takes off the list what holds after all; what is not on it is no fault. */
-  remove(id: SetAsideEvent['id']): Promise<void>;
+  markTakenIn(id: SetAsideEvent['id'], at: Instant): Promise<void>;
 }
 
 /** What a link in a mail lets its reader do: record one thing, until a day. */

@@ -1,34 +1,29 @@
 /** Takes a fact into its contract's record and settles the contract. */
-import { accept } from '../domain/accept.ts';
+import { type Acceptance, accept } from '../domain/accept.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { ContractRecord } from '../domain/record.ts';
 import { situationOf } from '../domain/situation.ts';
-import { keepWaiting } from './keep-waiting.ts';
 import type { Moment } from './moment.ts';
 import type { StoredRecord } from './ports.ts';
-import { eventOf, type IncomingEvent, type SetAsideTools, setEventAside } from './set-event-aside.ts';
 import { type SettleTools, settle } from './settle.ts';
 
 /**
- * Tries until no other write comes in between. What is refused, and what waits for something that may never come, is set
- * aside before anything is stored: it may be in the record no longer afterwards.
+ * Tries until no other write comes in between. A mail that came back is never refused: what takes it in keeps nothing.
  *
- * @param event the fact as it came
+ * @param keepUnfit called before anything is stored, for what was refused is in the record no longer afterwards; gives
+ * the record to be stored
  * @returns the record as it stands settled
  */
 export async function recordFact(
   fact: Fact,
-  event: IncomingEvent,
   moment: Moment,
-  tools: SettleTools & SetAsideTools,
+  tools: SettleTools,
+  keepUnfit: (acceptance: Acceptance) => Promise<ContractRecord> = async ({ record }) => record,
 ): Promise<ContractRecord> {
   for (;;) {
     const stored = await tools.records.load(fact.contractId);
-    const { record, refused } = accept(stored.record, fact);
-    for (const { fact: unfit, problem } of refused) {
-      await setEventAside(unfit === fact ? event : eventOf(unfit), [problem], moment, tools);
-    }
-    const settled = await recordAccepted(stored, await keepWaiting(record, moment, tools), moment, tools);
+    const record = await keepUnfit(accept(stored.record, fact));
+    const settled = await recordAccepted(stored, record, moment, tools);
     if (settled !== 'conflict') return settled;
   }
 }

@@ -65,7 +65,7 @@ export async function takeInFeedback(
       recipient: label.recipient,
       notices,
     };
-    await recordFact(fact, event, moment, tools);
+    await recordFact(fact, moment, tools);
   }
 }
 

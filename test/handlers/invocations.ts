@@ -11,6 +11,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import { recordKey, toAttributes } from '../../functions/adapters/dynamodb-record-item.ts';
 import { DEPLOYMENT_FILE, type SettingName } from '../../functions/adapters/settings.ts';
+import type { Deployment } from '../../functions/domain/deployment.ts';
 import type { ContractRecord } from '../../functions/domain/record.ts';
 import { deployment } from '../support/contracts.ts';
 
@@ -52,12 +53,18 @@ export function settingsFile(): string {
   return join(codeFolder, DEPLOYMENT_FILE);
 }
 
+/** A folder with all that a function reads beside its code. */
+export function codeFolderOf(settings: Deployment): string {
+  const folder = mkdtempSync(join(tmpdir(), 'teichaku-code-'));
+  writeFileSync(join(folder, DEPLOYMENT_FILE), JSON.stringify(settings));
+  return folder;
+}
+
 /** A container that has not run yet, at this moment of UTC. */
 export function freshContainer(now: string): void {
   vi.resetModules();
   for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
-  codeFolder = mkdtempSync(join(tmpdir(), 'teichaku-code-'));
-  writeFileSync(settingsFile(), JSON.stringify(deployment));
+  codeFolder = codeFolderOf(deployment);
   vi.stubEnv('LAMBDA_TASK_ROOT', codeFolder);
   vi.stubEnv('AWS_REGION', 'ap-northeast-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');

@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { INDEXES, PARTITIONS } from '../../functions/adapters/dynamodb-table.ts';
 import { environmentOf, rightsOf, TABLE_ARN } from '../infra/aws/rights.ts';
-import { serviceTemplate } from '../infra/aws/synthesized.ts';
+import { serviceTemplate, tokyo } from '../infra/aws/synthesized.ts';
 import { suzuki, takahashi } from '../support/contracts.ts';
 import { body, createdDetail } from '../support/events.ts';
 import { readMail } from '../support/mime.ts';
 import { bounce } from '../support/ses-events.ts';
 import { type GuardedAws, openGuardedAws } from './guarded-aws.ts';
-import { context, messages, aws as mocked, pageRequest } from './invocations.ts';
+import { codeFolderOf, context, messages, aws as mocked, pageRequest } from './invocations.ts';
 
 const template = serviceTemplate();
 const FUNCTIONS = [
@@ -22,6 +22,7 @@ const FUNCTIONS = [
 ] as const;
 type FunctionName = (typeof FUNCTIONS)[number];
 
+const codeFolder = codeFolderOf(tokyo.deployment);
 let aws: GuardedAws;
 const written: string[] = [];
 
@@ -44,6 +45,7 @@ afterAll(async () => {
 async function as<Result>(part: FunctionName, when: string, work: () => Promise<Result>): Promise<Result> {
   const environment = {
     ...environmentOf(template, part),
+    LAMBDA_TASK_ROOT: codeFolder,
     AWS_ENDPOINT_URL: aws.url,
     AWS_REGION: 'ap-northeast-1',
     AWS_ACCESS_KEY_ID: 'local',
@@ -128,6 +130,9 @@ async function tenDays(): Promise<void> {
   await delivered('2026-06-08 09:07');
 
   // Nobody works on the mails of Tuesday; on Wednesday they are let go.
+  await told('2026-06-06 10:00', 'ContactRecorded', { contractId: 'c-4', contactOn: '2026-06-06' });
+  await healed('2026-06-07 10:01');
+  await began('2026-06-08 10:00', 'c-4', '2026-06-06');
   await began('2026-06-08 10:00', 'c-3', '2026-06-09');
   await woken('2026-06-09 06:30', 'c-3');
   await posted('2026-06-09 09:00');

@@ -152,7 +152,8 @@ export function memoryTools(records = memoryRecords()): MemoryTools {
     setAside: {
       events,
       keep: async (event) => void events.push(event),
-      remove: async (id) => void events.splice(0, events.length, ...events.filter((each) => each.id !== id)),
+      markTakenIn: async (id) =>
+        void events.splice(0, events.length, ...events.filter((each) => each.id !== id)),
     },
     recordLinks: testLinks,
     log: memoryLog(),

@@ -22,7 +22,7 @@ export interface ChosenEvent {
 }
 
 /**
- * The events that are meant, by their own time. What an earlier run sent and did not come to remove is removed first.
+ * The events that are meant, by their own time. What is done with is removed first.
  * @throws Refusal where there is no such event, or the mended one still does not fit
  */
 export async function chosenEvents(
@@ -32,13 +32,18 @@ export async function chosenEvents(
   timeZone: string,
 ): Promise<ChosenEvent[]> {
   const all = await store.list();
-  for (const sent of all.filter(({ sentAgainAt }) => sentAgainAt)) await store.remove(sent);
-  const waiting = all.filter(({ id, sentAgainAt }) => !sentAgainAt && (only === undefined || id === only));
+  for (const done of all.filter(isDoneWith)) await store.remove(done);
+  const waiting = all.filter((event) => !isDoneWith(event) && (only === undefined || event.id === only));
   const [one] = waiting;
   if (only !== undefined && !one)
     throw new Refusal(`No event ${printable(only)} is set aside; run the command without --only to see all.`);
   if (one && mended !== undefined) return [{ kept: one, text: mendedText(mended, one, now, timeZone) }];
   return Promise.all(waiting.map(async (kept) => ({ kept, text: await store.textOf(kept) })));
+}
+
+/** Sent by an earlier run, or taken in after all: such an event is only waiting to be removed. */
+function isDoneWith({ sentAgainAt, takenInAt }: KeptEvent): boolean {
+  return sentAgainAt !== undefined || takenInAt !== undefined;
 }
 
 /** The events that can be sent. */

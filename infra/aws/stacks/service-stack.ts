@@ -107,13 +107,11 @@ export class ServiceStack extends Stack {
     }
     // A fact may be the first that is heard of a contract; what cannot be used is set aside.
     for (const part of [contractFacts, deliveryFeedback]) {
-      records.grantItems(part.function, ['contract'], ['PutItem']);
+      records.grantItems(part.function, ['contract', 'setAsideHeads', 'setAsideTexts'], ['PutItem']);
     }
-    // What waits too long is set aside, and taken off the list where it holds after all.
-    for (const part of [contractFacts, deliveryFeedback, dailyHeal]) {
-      records.grantItems(part.function, ['setAsideHeads'], ['PutItem', 'UpdateItem']);
-      records.grantItems(part.function, ['setAsideTexts'], ['PutItem']);
-    }
+    // What waits too long is listed, and taken off the list where it holds after all.
+    records.grantItems(dailyHeal.function, ['setAsideHeads', 'setAsideTexts'], ['PutItem']);
+    records.grantItems(contractFacts.function, ['setAsideHeads'], ['UpdateItem']);
     for (const part of [dailyHeal, morningPost]) records.grantItems(part.function, ['dailyRun'], ['PutItem']);
     records.grantItems(morningCheck.function, ['dailyRun'], ['GetItem']);
     records.grantItems(morningCheck.function, ['setAsideHeads'], ['Query']);

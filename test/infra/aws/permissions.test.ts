@@ -98,15 +98,23 @@ const ITEMS = {
   'list of what is set aside': PARTITIONS.setAsideHeads,
   'text set aside': `${PARTITIONS.setAsideTexts}6f9619ff`,
   'key of the links': PARTITIONS.linkKey,
+  'day of a daily run': PARTITIONS.dailyRun,
 } as const;
 type Item = keyof typeof ITEMS;
 
-/** What a function may do with each kind of item: G(etItem), P(utItem), U(pdateItem). */
+/** What a function may do with each kind of item: G(etItem), P(utItem), U(pdateItem), Q(uery). */
 const WITH_ITEMS: Record<string, Partial<Record<Item, string>>> = {
-  ContractFacts: { contract: 'GPU', 'list of what is set aside': 'P', 'text set aside': 'P' },
+  ContractFacts: { contract: 'GPU', 'list of what is set aside': 'PU', 'text set aside': 'P' },
   WakeUp: { contract: 'GU' },
-  DailyHeal: { contract: 'GU', 'staff mail': 'GU' },
-  MorningPost: { contract: 'G', 'staff mail': 'GPU' },
+  DailyHeal: {
+    contract: 'GU',
+    'staff mail': 'GU',
+    'list of what is set aside': 'P',
+    'text set aside': 'P',
+    'day of a daily run': 'P',
+  },
+  MorningPost: { contract: 'G', 'staff mail': 'GPU', 'day of a daily run': 'P' },
+  MorningCheck: { 'list of what is set aside': 'Q', 'day of a daily run': 'G' },
   DeliverMail: { contract: 'GU', 'staff mail': 'GU', address: 'GU', 'key of the links': 'GP' },
   DeliveryFeedback: {
     contract: 'GPU',
@@ -133,7 +141,7 @@ describe.each(Object.entries(WITH_ITEMS))('the table, to %s,', (part, granted) =
     });
 
   test.each(Object.entries(ITEMS))('gives of a %s what its work needs, and nothing else', (item, key) => {
-    const allowed = ['GetItem', 'PutItem', 'UpdateItem'].filter((action) => mayDo(action, key));
+    const allowed = ['GetItem', 'PutItem', 'UpdateItem', 'Query'].filter((action) => mayDo(action, key));
     expect(allowed.map((action) => action[0]).join('')).toBe(granted[item as Item] ?? '');
   });
 
@@ -143,7 +151,8 @@ describe.each(Object.entries(WITH_ITEMS))('the table, to %s,', (part, granted) =
         expect(mayDo(action, key), `${action} ${key}`).toBe(false);
       }
     }
-    for (const action of ['DeleteItem', 'Scan', 'Query', 'BatchGetItem', 'BatchWriteItem', 'PartiQLUpdate']) {
+    expect(mayDo('Query', ITEMS.contract)).toBe(false);
+    for (const action of ['DeleteItem', 'Scan', 'BatchGetItem', 'BatchWriteItem', 'PartiQLUpdate']) {
       expect(mayDo(action, ITEMS.contract), action).toBe(false);
       expect(may({ action: `dynamodb:${action}`, resource: TABLE_ARN }), action).toBe(false);
     }
@@ -198,6 +207,7 @@ describe('the other services', () => {
       ['DailyHeal', [queue('DailyHealDeadLetters')]],
       ['MorningPost', [queue('MorningPostDeadLetters')]],
       ['MorningPost', [queue('DeliverMailQueue')]],
+      ['MorningCheck', [queue('MorningCheckDeadLetters')]],
     ]);
   });
 
