@@ -27,10 +27,11 @@ afterEach(thrownAway);
 const writes = () => aws.dynamodb.commandCalls(UpdateCommand).length;
 
 describe('record-page', () => {
-  test('shows on a GET and records on a POST', async () => {
+  test('shows on a GET, answers a HEAD without a body, and records on a POST', async () => {
     const run = await handler();
     const token = await tokenOf();
     expect(await run(pageRequest('GET', token))).toMatchObject({ statusCode: 200 });
+    expect(await run(pageRequest('HEAD', token))).toMatchObject({ statusCode: 200, body: '' });
     expect(writes()).toBe(0);
     const recorded = await run(pageRequest('POST', token, 'on=2026-06-10'));
     expect(recorded).toMatchObject({ statusCode: 200, body: expect.stringContaining('記録しました') });

@@ -51,7 +51,7 @@ export class RecordPage extends Construct {
     });
     this.api.addRoutes({
       path: '/record/{token}',
-      methods: [HttpMethod.GET, HttpMethod.POST],
+      methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
       integration: new HttpLambdaIntegration('Integration', this.function),
     });
     // The API's own address goes on answering: mails that have left lead there.

@@ -1,4 +1,7 @@
-/** Which request gets which answer. A GET changes nothing; what changes something comes from a form of this page. */
+/**
+ * Which request gets which answer. A GET changes nothing, nor does a HEAD, whose answer the server sends without its
+ * body; what changes something comes from a form of this page.
+ */
 import type { IncomingMessage } from 'node:http';
 import { type Answer, refusal } from './answer.ts';
 import { clockMoveIn } from './clock-controls.ts';
@@ -22,8 +25,8 @@ export async function answerRequest(
   if (isPost && !isFromOwnPage(request)) {
     return refusal(403, 'この操作は、このページのボタンからのみ行えます。');
   }
-  if (!isPost && method !== 'GET' && !(method === 'HEAD' && token)) {
-    return refusal(405, 'この操作は行えません。', { allow: 'GET, POST' });
+  if (!isPost && method !== 'GET' && method !== 'HEAD') {
+    return refusal(405, 'この操作は行えません。', { allow: 'GET, HEAD, POST' });
   }
   const asset = assetAt(url);
   if (asset) return asset;

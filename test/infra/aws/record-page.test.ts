@@ -5,10 +5,11 @@ const template = serviceTemplate();
 const [stage] = resources(template, 'AWS::ApiGatewayV2::Stage').values();
 
 describe('the page that records from a mail', () => {
-  test('answers two routes and no other', () => {
+  test('answers three routes and no other', () => {
     const routes = [...resources(template, 'AWS::ApiGatewayV2::Route').values()];
     expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
       'GET /record/{token}',
+      'HEAD /record/{token}',
       'POST /record/{token}',
     ]);
   });

@@ -77,9 +77,24 @@ describe('what protects the reader', () => {
     expect(await asked('/', { host: 'localhost:4000' })).toBe(200);
   });
 
-  it.each(['PUT', 'DELETE', 'HEAD'])('refuses %s', async (method) => {
+  it.each(['PUT', 'DELETE'])('refuses %s', async (method) => {
     expect(await asked('/', { method })).toBe(405);
   });
+
+  it.each(['/', '/contracts/2026-0042', '/inbox', '/mails/1', '/assets/page.css', '/nothing'])(
+    'answers a HEAD of %s as a GET, without its body',
+    async (path) => {
+      const url = new URL(path, site.url);
+      const [head, get] = [await fetch(url, { method: 'HEAD' }), await fetch(url)];
+      const kept = ({ status, headers }: Response) => [
+        status,
+        ...['content-type', 'content-security-policy', 'cache-control'].map((name) => headers.get(name)),
+      ];
+      expect(kept(head)).toEqual(kept(get));
+      expect(await head.text()).toBe('');
+      expect(await get.text()).not.toBe('');
+    },
+  );
 
   it.each(['/nothing', '/contracts/none', '/mails/999999', '/assets/page.ts', '/%E0%A4%A'])(
     'says in plain Japanese that there is nothing: %s',
@@ -157,8 +172,9 @@ describe('what moves the clock', () => {
     },
   );
 
-  it.each(['/?goOn=end', '/mails/1?goBackTo=1'])('is no GET: %s', async (path) => {
-    expect((await fetch(new URL(path, live.url))).status).toBe(200);
+  it.each(['/?goOn=end', '/mails/1?goBackTo=1'])('is no GET or HEAD: %s', async (path) => {
+    for (const method of ['GET', 'HEAD'])
+      expect((await fetch(new URL(path, live.url), { method })).status).toBe(200);
     expect(moves).toEqual([]);
   });
 
