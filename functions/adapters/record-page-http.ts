@@ -1,4 +1,7 @@
-/** The page behind the links in staff mails, over HTTP. Only a POST records: mail scanners and previews follow links. */
+/**
+ * The page behind the links in staff mails, over HTTP. Mail scanners and previews follow links, and some submit the forms
+ * that they find: only a POST of a day that somebody has put in records.
+ */
 import { createHash } from 'node:crypto';
 import type { Deployment } from '../domain/deployment.ts';
 import { PAGE_STYLE } from '../pages/page-style.ts';
@@ -51,7 +54,8 @@ const HEADERS: Readonly<Record<string, string>> = {
  * |--------------------------------------|-----------------------------------------------------------------------|
  * | GET, HEAD                            | 200: the form, or that it is recorded, or from when on it can be      |
  * | POST of a day that can be recorded   | 200: recorded; sent again, that it is recorded already                |
- * | POST of another day                  | 422: the form with what is wrong                                      |
+ * | POST of a day off, not confirmed     | 422: the form, which asks whether the day is right                    |
+ * | POST of another day, or of none      | 422: the form with what is wrong                                      |
  * | a link that cannot be used           | 404: always the same page, whyever                                    |
  * | any other method, type or size       | 405, 415, 413                                                         |
  *
@@ -72,8 +76,10 @@ export async function answerRecordPage(
     const headers = refusal === 405 ? { ...HEADERS, allow: METHODS } : HEADERS;
     return { status: refusal, headers, body: plainPage('unusable', deployment) };
   }
-  const day = new URLSearchParams(body).get('on') ?? '';
-  return answerOf(await record(token, day, moment, tools), moment, deployment, day);
+  const form = new URLSearchParams(body);
+  const day = form.get('on') ?? '';
+  const confirmed = form.get('confirmed') ?? undefined;
+  return answerOf(await record(token, day, moment, tools, confirmed), moment, deployment, day);
 }
 
 /** The answer where the service itself has failed: try again later. */
@@ -106,5 +112,7 @@ function answerOf(outcome: Outcome, { today }: Moment, deployment: Deployment, d
       const { recording, problem } = outcome;
       return answer(422, formPage(recording, today, deployment, { day, problem }));
     }
+    case 'to-be-confirmed':
+      return answer(422, formPage(outcome.recording, today, deployment, { confirm: outcome.day }));
   }
 }

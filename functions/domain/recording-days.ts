@@ -6,7 +6,6 @@ import type { Recordable, RecordableKind, Recording } from './recording.ts';
 import type { Situation } from './situation.ts';
 
 /** A certificate is renewed for a year as a rule, and for three at most. */
-const USUAL_CERTIFICATE_MONTHS = 12;
 const LONGEST_CERTIFICATE_MONTHS = 36;
 
 /**
@@ -17,7 +16,7 @@ const LONGEST_CERTIFICATE_MONTHS = 36;
  * | monthly-contact     | those of the month within the term, up to today                                    |
  * | plan-review         | from the day it opens, where that moves the next review, up to today              |
  * | transition          | from the contract's start up to today                                              |
- * | certificate-renewal | after the old last day, 36 months of it at most; proposed are 12                   |
+ * | certificate-renewal | after the old last day, 36 months of it at most                                    |
  *
  * Of the first two none is after the contract's end. Whatever day is given completes the cycle.
  *
@@ -40,11 +39,11 @@ export function recordingOn(
     const on = dayRecorded(obligation, situation);
     return { ...subject, state: 'done', on, nextDueOn: nextDueOn(obligation, situation, obligations) };
   }
-  const { earliest, latest, proposed = latest } = daysFor(kind, obligation, situation, practice, today);
+  const { earliest, latest } = daysFor(kind, obligation, situation, practice, today);
   if (earliest > latest && earliest <= today) return undefined;
   if (ending && kind !== 'transition' && earliest > ending.endedOn) return undefined;
   if (earliest > latest) return { ...subject, state: 'not-yet', earliest };
-  return { ...subject, state: 'open', earliest, latest, proposed };
+  return { ...subject, state: 'open', earliest, latest };
 }
 
 function daysFor(
@@ -53,7 +52,7 @@ function daysFor(
   { contract, ending }: Situation,
   practice: Practice,
   today: CalendarDate,
-): { readonly earliest: CalendarDate; readonly latest: CalendarDate; readonly proposed?: CalendarDate } {
+): { readonly earliest: CalendarDate; readonly latest: CalendarDate } {
   const { opensOn, dueOn } = obligation;
   const untilTheEnd = ending ? earlierOf(today, ending.endedOn) : today;
   switch (kind) {
@@ -65,11 +64,7 @@ function daysFor(
       return { earliest: contract.startOn, latest: today };
     case 'certificate-renewal': {
       const earliest = plusDays(dueOn, 1);
-      return {
-        earliest,
-        latest: periodEnd(earliest, LONGEST_CERTIFICATE_MONTHS),
-        proposed: periodEnd(earliest, USUAL_CERTIFICATE_MONTHS),
-      };
+      return { earliest, latest: periodEnd(earliest, LONGEST_CERTIFICATE_MONTHS) };
     }
   }
 }

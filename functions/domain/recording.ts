@@ -1,5 +1,12 @@
 /** What staff can record from a mail, and the fact that the day they give is. */
-import { type CalendarDate, isCalendarDate, laterOf, monthOf, plusDays } from './calendar.ts';
+import {
+  type BusinessCalendar,
+  type CalendarDate,
+  isCalendarDate,
+  laterOf,
+  monthOf,
+  plusDays,
+} from './calendar.ts';
 import type { Contract } from './contract.ts';
 import type { Fact, Stamp } from './facts.ts';
 import type { Obligation, ObligationKind } from './obligations/obligation.ts';
@@ -26,12 +33,14 @@ interface Subject extends Recordable {
   readonly dueOn: CalendarDate;
 }
 
-/** A day is asked for: that of the contact, the review or the hand-over, or the last day of the renewed certificate. */
+/**
+ * A day is asked for: that of the contact, the review or the hand-over, or the last day of the renewed certificate. None
+ * is proposed, for a day that nobody gave is no evidence (docs/decisions/0026-an-untouched-form-records-nothing.md).
+ */
 export interface OpenRecording extends Subject {
   readonly state: 'open';
   readonly earliest: CalendarDate;
   readonly latest: CalendarDate;
-  readonly proposed: CalendarDate;
 }
 
 /** The first day that could be given is still to come. */
@@ -81,6 +90,20 @@ export function problemWithDay(day: string, { earliest, latest }: OpenRecording)
   if (!isCalendarDate(day)) return 'no-day';
   if (day < earliest) return 'too-early';
   return day > latest ? 'too-late' : undefined;
+}
+
+/**
+ * Whether the day is recorded only once it has been confirmed: on a day on which the office is closed nobody meets,
+ * reviews or hands over as a rule, so that it is mostly a slip. A certificate ends on any day.
+ *
+ * Source: practice of this project.
+ */
+export function isToBeConfirmed(
+  day: CalendarDate,
+  { kind }: Pick<Recordable, 'kind'>,
+  calendar: BusinessCalendar,
+): boolean {
+  return kind !== 'certificate-renewal' && !calendar.isBusinessDay(day);
 }
 
 /** The fact that this day is, with the stamp given. */

@@ -20,7 +20,7 @@ const PRIVACY =
   'This mail names the people you support, so please take care where you open it and to whom you forward it.';
 
 const BUTTONS = [
-  '“Record it” opens a page on which you can check the date; nothing is recorded before you confirm it there.',
+  '“Record it” opens a page that asks for the date; nothing is recorded before you confirm it there.',
   'The links are for you alone, and this mail names the people you support, so please do not forward it, and take care where you open it.',
 ];
 

@@ -20,7 +20,7 @@ const PRIVACY = '利用者の方のお名前を含みますので、画面を開
 const addressed = (names: readonly string[]) => names.map((name) => `${name}さん`).join('、');
 
 const buttonsOf = (names: readonly string[]) => [
-  '「記録する」を押すと、日付を確かめるページが開きます。押しただけでは記録されません。',
+  '「記録する」を押すと、日付を入力するページが開きます。押しただけでは記録されません。',
   `リンクは${addressed(names)}専用です。利用者の方のお名前も含みますので、このメールは転送せず、画面を開く場所にもご注意ください。`,
 ];
 

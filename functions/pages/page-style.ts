@@ -17,6 +17,8 @@ export const PAGE_STYLE = [
   'input,button{font:inherit;width:100%;min-height:3rem;margin:.25rem 0 0;padding:.5rem .75rem;border-radius:.5rem}',
   'input{border:1px solid var(--line);background:var(--sheet);color:inherit}',
   'input[aria-invalid]{border:2px solid var(--alarm)}',
+  '.confirm{display:flex;gap:.75rem;align-items:center;min-height:3rem;margin-top:1rem}',
+  '.confirm input{flex:none;width:1.5rem;min-height:1.5rem;margin:0}',
   'button{margin-top:1.5rem;border:0;background:var(--press);color:var(--on-press);font-weight:bold;cursor:pointer}',
   ':focus-visible{outline:3px solid var(--press);outline-offset:3px}',
   '.hint,footer{color:var(--soft);font-size:.875rem;margin:.25rem 0 0}footer{margin-top:2rem}',

@@ -22,33 +22,55 @@ export interface PageOwner {
   readonly office: Pick<Deployment['office'], 'name'>;
 }
 
-/** What was typed and cannot be recorded. */
-export interface RefusedDay {
-  readonly day: string;
-  readonly problem: DayProblem;
-}
+/** What was typed and cannot be recorded, or only once it is confirmed. */
+export type AskedAgain =
+  | { readonly day: string; readonly problem: DayProblem }
+  | { readonly confirm: CalendarDate };
 
-/** Shows what is about to be recorded and asks for its day. */
+/**
+ * Shows what is about to be recorded and asks for its day. As it stands the form records nothing: no day is put in that
+ * its sender did not type, nor is a confirmation ticked. `autocomplete` keeps browsers from putting one in.
+ */
 export function formPage(
   recording: OpenRecording,
   today: CalendarDate,
   owner: PageOwner,
-  refused?: RefusedDay,
+  again?: AskedAgain,
 ): string {
   const { form, kinds } = TEXTS[owner.language];
-  const { earliest, latest, proposed, kind } = recording;
-  const problem = refused && form.problems[refused.problem](recording, today);
+  const { earliest, latest, kind } = recording;
+  const { typed, problem, confirmation } = askedAgain(recording, today, owner, again);
   return page(form.title, owner, [
     html`<p>${form.intro}</p>\n`,
     about(recording, today, owner),
     html`<form method="post">
 <label for="on">${kinds[kind].dayName}</label>
-<input type="date" id="on" name="on" value="${refused?.day ?? proposed}" min="${earliest}" max="${latest}" required aria-describedby="${problem ? 'problem range' : 'range'}"${problem ? INVALID : NOTHING}>
+<input type="date" id="on" name="on" value="${typed}" min="${earliest}" max="${latest}" required autocomplete="off" aria-describedby="${problem ? 'problem range' : 'range'}"${problem && !confirmation ? INVALID : NOTHING}>
 ${problem ? html`<p class="problem" id="problem" role="alert">${problem}</p>\n` : NOTHING}<p class="hint" id="range">${form.range(recording, today)}</p>
-<button type="submit">${form.button}</button>
+${confirmation ?? NOTHING}<button type="submit">${form.button}</button>
 </form>
 `,
   ]);
+}
+
+/** What the form holds once a day has been typed: the day, what is said of it, and whether it is to be confirmed. */
+function askedAgain(
+  recording: OpenRecording,
+  today: CalendarDate,
+  { language }: PageOwner,
+  again: AskedAgain | undefined,
+): { readonly typed: string; readonly problem?: string; readonly confirmation?: Html } {
+  const { form } = TEXTS[language];
+  if (!again) return { typed: '' };
+  if ('problem' in again)
+    return { typed: again.day, problem: form.problems[again.problem](recording, today) };
+  const { confirm } = again;
+  return {
+    typed: confirm,
+    problem: form.dayOff(confirm, today),
+    // Not `required`: whoever puts in another day instead has nothing to confirm.
+    confirmation: html`<label class="confirm"><input type="checkbox" name="confirmed" value="${confirm}" autocomplete="off">${form.confirm(confirm, today)}</label>\n`,
+  };
 }
 
 /** Says that it has just been recorded, and what follows. */

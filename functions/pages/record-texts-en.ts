@@ -39,12 +39,15 @@ export const recordTextsEn: RecordTexts = {
   form: {
     title: 'Check and record',
     intro:
-      'Please check what is recorded and its date, then press “Record”. Nothing is recorded until you do.',
+      'Please check what is recorded, enter its date, then press “Record”. Nothing is recorded until you do.',
     range: ({ earliest, latest }, today) =>
       `Days from ${dayEn(earliest, today)} to ${dayEn(latest, today)} can be recorded.`,
     button: 'Record',
+    dayOff: (day, today) =>
+      `The office is closed on ${dayEn(day, today)}. If this is the right day, please tick the box below and press “Record” again.`,
+    confirm: (day, today) => `${dayEn(day, today)} is the right day`,
     problems: {
-      'no-day': () => 'This is no date. Please enter it again.',
+      'no-day': () => 'There is no date that can be read. Please enter the date.',
       'too-early': ({ earliest }, today) =>
         `This day is too early. Please enter ${dayEn(earliest, today)} or a later day.`,
       'too-late': ({ latest }, today) =>

@@ -32,12 +32,15 @@ export const recordTextsJa: RecordTexts = {
   labels: { person: '利用者', what: '内容', dueOn: '期限' },
   form: {
     title: '記録の確認',
-    intro: '内容と日付をご確認のうえ、「記録する」を押してください。押すまでは何も記録されません。',
+    intro: '内容をご確認のうえ、日付を入力し、「記録する」を押してください。それまでは何も記録されません。',
     range: ({ earliest, latest }, today) =>
       `${dayJa(earliest, today)}から${dayJa(latest, today)}までの日付を記録できます。`,
     button: '記録する',
+    dayOff: (day, today) =>
+      `${dayJa(day, today)}は営業日ではありません。この日で間違いがなければ、下の欄にチェックを入れて、もう一度「記録する」を押してください。`,
+    confirm: (day, today) => `${dayJa(day, today)}で間違いありません`,
     problems: {
-      'no-day': () => '日付を読み取れませんでした。もう一度ご入力ください。',
+      'no-day': () => '日付が入力されていないか、読み取れませんでした。日付をご入力ください。',
       'too-early': ({ earliest }, today) =>
         `日付が早すぎます。${dayJa(earliest, today)}以降の日付をご入力ください。`,
       'too-late': ({ latest }, today) =>

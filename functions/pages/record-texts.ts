@@ -30,6 +30,10 @@ export interface RecordTexts {
     readonly intro: string;
     range(form: OpenRecording, today: CalendarDate): string;
     readonly button: string;
+    /** Says that the office is closed on the day, and that it is recorded once it is confirmed. */
+    dayOff(day: CalendarDate, today: CalendarDate): string;
+    /** What is ticked to confirm the day. */
+    confirm(day: CalendarDate, today: CalendarDate): string;
     readonly problems: Readonly<Record<DayProblem, (form: OpenRecording, today: CalendarDate) => string>>;
   };
   readonly recorded: { readonly title: string };

@@ -1,11 +1,12 @@
 /** Records from a link in a mail. The link lets its reader do one thing, and to do it again changes nothing. */
 import { accept } from '../domain/accept.ts';
-import { isCalendarDate } from '../domain/calendar.ts';
+import { type CalendarDate, isCalendarDate } from '../domain/calendar.ts';
 import type { ContractRecord } from '../domain/record.ts';
 import {
   type DayProblem,
   type DoneRecording,
   factOf,
+  isToBeConfirmed,
   type OpenRecording,
   problemWithDay,
   type Recording,
@@ -35,7 +36,9 @@ export type RecordedFromMail =
   | Exclude<Recording, OpenRecording>
   /** This very call has recorded it. */
   | { readonly state: 'recorded'; readonly recording: DoneRecording }
-  | { readonly state: 'impossible-day'; readonly recording: OpenRecording; readonly problem: DayProblem };
+  | { readonly state: 'impossible-day'; readonly recording: OpenRecording; readonly problem: DayProblem }
+  /** Nothing is recorded before the day has been confirmed. */
+  | { readonly state: 'to-be-confirmed'; readonly recording: OpenRecording; readonly day: CalendarDate };
 
 const UNKNOWN: UnknownLink = { state: 'unknown' };
 
@@ -54,12 +57,15 @@ export async function lookUp(
 /**
  * Records the day, as it was typed, unless a day has been recorded already: of two calls at once one records, and the
  * other finds it done. The contract is settled with it, so that what is done is no longer reminded of.
+ *
+ * @param confirmed the day of which its sender has said that it is right, although the office is closed on it
  */
 export async function record(
   token: string,
   day: string,
   moment: Moment,
   tools: RecordFromMailTools,
+  confirmed?: string,
 ): Promise<RecordedFromMail> {
   const grant = await usableGrant(token, moment, tools);
   if (!grant) return UNKNOWN;
@@ -72,6 +78,9 @@ export async function record(
     const problem = problemWithDay(day, recording);
     if (problem || !isCalendarDate(day)) {
       return { state: 'impossible-day', recording, problem: problem ?? 'no-day' };
+    }
+    if (confirmed !== day && isToBeConfirmed(day, recording, tools.practice.calendar)) {
+      return { state: 'to-be-confirmed', recording, day };
     }
     const stamp = stampOf(moment.now, moment.now, tools.deployment.timeZone);
     const { record: accepted, refused } = accept(stored.record, factOf(recording, day, stamp));

@@ -9,7 +9,7 @@ import { factOf, problemWithDay, RECORDABLE_KINDS, recordableBy } from '../../fu
 import { recordingOn } from '../../functions/domain/recording-days.ts';
 import { situationOf } from '../../functions/domain/situation.ts';
 import { contractOf, day, usualPractice } from './given.ts';
-import { daysFrom, shifted } from './reckoning.ts';
+import { shifted } from './reckoning.ts';
 import { CONTRACT_ID, contactRecorded, created, ended, handoverRecorded, planReviewed } from './tellings.ts';
 
 const START = '2026-01-31';
@@ -60,13 +60,13 @@ function openRecordings(record: ContractRecord, { today, pick }: Given) {
 
 const midday = (today: string) => ({ time: `${today}T03:00:00.000Z`, toldOn: day(today), toldTime: '12:00' });
 
-test('the first, the last and the proposed day of a form each complete what it asks for', () => {
+test('the first and the last day of a form each complete what it asks for', () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(given, (life) => {
       const record = recordOf(life);
       for (const { recordable, recording } of openRecordings(record, life)) {
-        for (const on of new Set([recording.earliest, recording.proposed, recording.latest])) {
+        for (const on of new Set([recording.earliest, recording.latest])) {
           expect(problemWithDay(on, recording)).toBeUndefined();
           const after = accept(record, factOf(recording, on, midday(life.today)));
           expect(after.refused).toEqual([]);
@@ -93,7 +93,6 @@ test('no day that can be given for what was done lies after today, nor after the
         if (recordable.kind === 'certificate-renewal') continue;
         expect(recording.latest <= life.today).toBe(true);
         if (recordable.kind !== 'transition') expect(recording.latest <= endedOn).toBe(true);
-        expect(daysFrom(recording.earliest, recording.latest)).toContain(recording.proposed);
       }
     }),
     { numRuns: 150 },

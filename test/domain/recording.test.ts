@@ -1,9 +1,12 @@
 /** What staff can record from a mail, and on which days; every day here was found on a paper calendar. */
 import { describe, expect, test } from 'vitest';
+import { businessCalendar } from '../../functions/domain/calendar.ts';
 import type { Fact } from '../../functions/domain/facts.ts';
 import {
+  isToBeConfirmed,
   linkHoldsUntil,
   problemWithDay,
+  RECORDABLE_KINDS,
   type RecordableKind,
   type Recording,
   recordableBy,
@@ -32,11 +35,11 @@ function found(
   return recordingOn(day(today), { kind, cycle }, told, usualPractice);
 }
 
-/** The days of an open recording: the earliest, the latest and the one proposed. */
+/** The days of an open recording: the earliest and the latest. */
 function days(...asked: Parameters<typeof found>): string[] | string | undefined {
   const recording = found(...asked);
   if (recording?.state !== 'open') return recording?.state;
-  return [recording.earliest, recording.latest, recording.proposed];
+  return [recording.earliest, recording.latest];
 }
 
 describe('a notice offers to record', () => {
@@ -79,32 +82,16 @@ describe('a link holds for 31 days', () => {
 
 describe('the contact of a month', () => {
   test('is of a day of the month up to today', () => {
-    expect(days(['monthly-contact', '2026-06'], '2026-06-12')).toEqual([
-      '2026-06-01',
-      '2026-06-12',
-      '2026-06-12',
-    ]);
+    expect(days(['monthly-contact', '2026-06'], '2026-06-12')).toEqual(['2026-06-01', '2026-06-12']);
   });
 
   test('is of that month when it is recorded in the next', () => {
-    expect(days(['monthly-contact', '2026-06'], '2026-07-03')).toEqual([
-      '2026-06-01',
-      '2026-06-30',
-      '2026-06-30',
-    ]);
+    expect(days(['monthly-contact', '2026-06'], '2026-07-03')).toEqual(['2026-06-01', '2026-06-30']);
   });
 
   test('is of a day of the term', () => {
-    expect(days(['monthly-contact', '2026-04'], '2026-05-07')).toEqual([
-      '2026-04-15',
-      '2026-04-30',
-      '2026-04-30',
-    ]);
-    expect(days(['monthly-contact', '2029-04'], '2029-05-01')).toEqual([
-      '2029-04-01',
-      '2029-04-14',
-      '2029-04-14',
-    ]);
+    expect(days(['monthly-contact', '2026-04'], '2026-05-07')).toEqual(['2026-04-15', '2026-04-30']);
+    expect(days(['monthly-contact', '2029-04'], '2029-05-01')).toEqual(['2029-04-01', '2029-04-14']);
   });
 
   test('waits for its month to begin', () => {
@@ -116,11 +103,7 @@ describe('the contact of a month', () => {
 
   test('is of no day after the contract has ended', () => {
     const facts = [ended('2026-06-10', '2026-06-11')];
-    expect(days(['monthly-contact', '2026-06'], '2026-06-12', facts)).toEqual([
-      '2026-06-01',
-      '2026-06-10',
-      '2026-06-10',
-    ]);
+    expect(days(['monthly-contact', '2026-06'], '2026-06-12', facts)).toEqual(['2026-06-01', '2026-06-10']);
     expect(found(['monthly-contact', '2026-07'], '2026-07-02', facts)).toBeUndefined();
     expect(found(['monthly-contact', '2026-07'], '2026-06-12', facts)).toBeUndefined();
   });
@@ -141,26 +124,17 @@ describe('the contact of a month', () => {
 
 describe('a plan review', () => {
   test('is of a day after the contract date, from which the first is reckoned', () => {
-    expect(days(['plan-review', '2026-07-14'], '2026-07-01')).toEqual([
-      '2026-04-16',
-      '2026-07-01',
-      '2026-07-01',
-    ]);
+    expect(days(['plan-review', '2026-07-14'], '2026-07-01')).toEqual(['2026-04-16', '2026-07-01']);
   });
 
   test('may come after its due day', () => {
-    expect(days(['plan-review', '2026-07-14'], '2026-07-20')).toEqual([
-      '2026-04-16',
-      '2026-07-20',
-      '2026-07-20',
-    ]);
+    expect(days(['plan-review', '2026-07-14'], '2026-07-20')).toEqual(['2026-04-16', '2026-07-20']);
   });
 
   test('is of no day after which the next would be due no later', () => {
     // 29 November, 30 November and 1 December all lead to 28 February.
     expect(days(['plan-review', '2027-02-28'], '2027-02-20', [planReviewed('2026-11-29')])).toEqual([
       '2026-12-02',
-      '2027-02-20',
       '2027-02-20',
     ]);
   });
@@ -181,10 +155,9 @@ describe('a plan review', () => {
 
 describe('the hand-over', () => {
   test('is of a day from the start to today, also after the end', () => {
-    expect(days(['transition', 'end'], '2029-04-16')).toEqual(['2026-04-15', '2029-04-16', '2029-04-16']);
+    expect(days(['transition', 'end'], '2029-04-16')).toEqual(['2026-04-15', '2029-04-16']);
     expect(days(['transition', 'end'], '2028-12-10', [ended('2028-12-01', '2028-12-02')])).toEqual([
       '2026-04-15',
-      '2028-12-10',
       '2028-12-10',
     ]);
   });
@@ -195,12 +168,8 @@ describe('the hand-over', () => {
 });
 
 describe('the renewal of a certificate', () => {
-  test('proposes a year, and takes no more than three', () => {
-    expect(days(['certificate-renewal', '2027-03-31'], '2027-01-04')).toEqual([
-      '2027-04-01',
-      '2030-03-31',
-      '2028-03-31',
-    ]);
+  test('takes no more than three years', () => {
+    expect(days(['certificate-renewal', '2027-03-31'], '2027-01-04')).toEqual(['2027-04-01', '2030-03-31']);
   });
 
   test('is done with the new last day, which is when the next is due', () => {
@@ -238,4 +207,24 @@ test.each([
   const recording = found(['monthly-contact', '2026-06'], '2026-06-12');
   if (recording?.state !== 'open') throw new Error('not open');
   expect(problemWithDay(typed, recording)).toBe(problem);
+});
+
+/** The closure is a Wednesday. */
+const calendar = businessCalendar([day('2026-06-10')]);
+
+describe.each(RECORDABLE_KINDS)('the day of a %s', (kind) => {
+  test.each([
+    ['a Saturday', '2026-06-06'],
+    ['a Sunday', '2026-06-07'],
+    ['a national holiday', '2026-05-05'],
+    ['a day between holidays', '2026-09-22'],
+    ['the turn of the year', '2026-12-30'],
+    ['a closure of the office', '2026-06-10'],
+  ])('is confirmed on %s, unless it is the end of a certificate', (_, on) => {
+    expect(isToBeConfirmed(day(on), { kind }, calendar)).toBe(kind !== 'certificate-renewal');
+  });
+
+  test('is not confirmed on a business day', () => {
+    expect(isToBeConfirmed(day('2026-06-09'), { kind }, calendar)).toBe(false);
+  });
 });

@@ -81,21 +81,57 @@ describe('the page that records from a mail', () => {
     },
   );
 
-  test('records with one press, and says so', async () => {
+  test('is not left with a press alone: the browser asks for the day', async () => {
     const page = await open();
+    expect(await page.getByLabel('面談した日').inputValue()).toBe('');
     await page.getByRole('button', { name: '記録する' }).click();
-    await page.getByRole('heading', { name: '記録しました' }).waitFor();
-    expect(await faults(page)).toEqual([]);
-    expect(tools.records.record('c-1').facts.at(-1)).toMatchObject({ contactOn: '2026-06-12' });
+    expect(await page.getByRole('heading').textContent()).toBe('記録の確認');
+    expect(tools.records.record('c-1').facts).toHaveLength(1);
     await page.close();
   });
 
-  test('lets the day be corrected by keyboard before it is recorded', async () => {
+  test('records the day that is put in by keyboard, and says so', async () => {
     const page = await open();
     await page.getByLabel('面談した日').fill('2026-06-10');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '記録しました' }).waitFor();
+    expect(await faults(page)).toEqual([]);
     expect(tools.records.record('c-1').facts.at(-1)).toMatchObject({ contactOn: '2026-06-10' });
+    await page.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'asks whether a Saturday is right, and records it once that is ticked, in %s',
+    async (scheme) => {
+      const page = await open(scheme);
+      await page.getByLabel('面談した日').fill('2026-06-06');
+      await page.getByRole('button', { name: '記録する' }).click();
+      await page.getByRole('alert').waitFor();
+      expect(await faults(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      const box = page.getByLabel('6月6日（土）で間違いありません');
+      expect(await box.isChecked()).toBe(false);
+      expect((await page.locator('.confirm').boundingBox())?.height).toBeGreaterThanOrEqual(44);
+      await page.getByRole('button', { name: '記録する' }).click();
+      await page.getByRole('alert').waitFor();
+      expect(tools.records.record('c-1').facts).toHaveLength(1);
+      await box.check();
+      await page.getByRole('button', { name: '記録する' }).click();
+      await page.getByRole('heading', { name: '記録しました' }).waitFor();
+      expect(tools.records.record('c-1').facts.at(-1)).toMatchObject({ contactOn: '2026-06-06' });
+      await page.close();
+    },
+  );
+
+  test('takes another day instead of the Saturday without a tick', async () => {
+    const page = await open();
+    await page.getByLabel('面談した日').fill('2026-06-06');
+    await page.getByRole('button', { name: '記録する' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('面談した日').fill('2026-06-05');
+    await page.getByRole('button', { name: '記録する' }).click();
+    await page.getByRole('heading', { name: '記録しました' }).waitFor();
+    expect(tools.records.record('c-1').facts.at(-1)).toMatchObject({ contactOn: '2026-06-05' });
     await page.close();
   });
 

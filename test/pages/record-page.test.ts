@@ -7,7 +7,7 @@ import {
   plainPage,
   recordedPage,
 } from '../../functions/pages/record-page.ts';
-import { contractOf } from '../support/contracts.ts';
+import { contractOf, day } from '../support/contracts.ts';
 import { coming, done, en, ja, open, renewal, reviewed, today } from './recordings.ts';
 
 const owners = { ja, en };
@@ -27,13 +27,13 @@ describe('the form', () => {
     expect(textOf(page)).toContain('6月30日（火）');
     expect(page).toContain('<label for="on">面談した日</label>');
     expect(page).toMatch(
-      /<input type="date" id="on" name="on" value="2026-06-12" min="2026-06-02" max="2026-06-12" required/,
+      /<input type="date" id="on" name="on" value="" min="2026-06-02" max="2026-06-12" required autocomplete="off"/,
     );
     expect(page).toContain('<form method="post">');
   });
 
-  test('proposes the last day of a renewed certificate', () => {
-    expect(formPage(renewal, today, ja)).toContain('value="2028-03-31" min="2027-04-01" max="2030-03-31"');
+  test('asks for the last day of a renewed certificate, and puts none in', () => {
+    expect(formPage(renewal, today, ja)).toContain('value="" min="2027-04-01" max="2030-03-31"');
     expect(textOf(formPage(renewal, today, ja))).toContain('新しい受給者証の有効期限');
   });
 
@@ -43,6 +43,16 @@ describe('the form', () => {
     expect(page).toContain('aria-describedby="problem range" aria-invalid="true"');
     expect(page).toMatch(/id="problem" role="alert">日付が遅すぎます。6月12日（金）までの/);
     expect(formPage(open, today, ja)).not.toContain('aria-invalid=');
+  });
+
+  test('asks whether a day is right on which the office is closed, and has nothing ticked', () => {
+    const page = formPage(open, today, ja, { confirm: day('2026-06-06') });
+    expect(page).toContain('value="2026-06-06"');
+    expect(page).toMatch(/id="problem" role="alert">6月6日（土）は営業日ではありません。/);
+    expect(page).toContain('<input type="checkbox" name="confirmed" value="2026-06-06"');
+    expect(textOf(page)).toContain('6月6日（土）で間違いありません');
+    expect(page).not.toMatch(/\schecked|aria-invalid=/);
+    expect(formPage(open, today, ja)).not.toContain('checkbox');
   });
 
   test('shows as text whatever comes from outside', () => {
@@ -101,6 +111,7 @@ describe.each(['ja', 'en'] as const)('in %s', (language) => {
     ...(['no-day', 'too-early', 'too-late'] as const).map((problem) =>
       formPage(open, today, owner, { day: '2026-06-20', problem }),
     ),
+    formPage(open, today, owner, { confirm: day('2026-06-06') }),
     ...(['unknown', 'unusable', 'failed'] as const).map((what) => plainPage(what, owner)),
   ];
 

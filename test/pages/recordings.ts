@@ -19,7 +19,6 @@ export const open: OpenRecording = {
   state: 'open',
   earliest: day('2026-06-02'),
   latest: today,
-  proposed: today,
 };
 
 export const renewal: OpenRecording = {
@@ -29,7 +28,6 @@ export const renewal: OpenRecording = {
   dueOn: day('2027-03-31'),
   earliest: day('2027-04-01'),
   latest: day('2030-03-31'),
-  proposed: day('2028-03-31'),
 };
 
 export const coming: ComingRecording = { ...contact, state: 'not-yet', earliest: day('2026-07-01') };
