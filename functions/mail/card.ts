@@ -33,11 +33,18 @@ export function cardsHtml(cards: readonly Card[], tone: Tone): Html {
 ${cards.map((card) => cardHtml(card, tone))}</table>\n`;
 }
 
-/** A line for each card: whom it is about, what is owed, and when. */
+/** A line for each card: whom it is about, what is owed, and when; below it its button. */
 export function cardsInShort(cards: readonly Card[]): Html {
-  return list(
-    cards.map(({ about, owed, deadline, nearness }) => `${about} / ${owed} / ${deadline} ${nearness}`),
-  );
+  return html`<ul>${cards.map((card) => html`<li>${inShort(card)}${card.button ? buttonHtml(card.button) : ''}</li>`)}</ul>\n`;
+}
+
+/** The same without buttons. */
+export function cardsInLines(cards: readonly Card[]): Html {
+  return list(cards.map(inShort));
+}
+
+function inShort({ about, owed, deadline, nearness }: Card): string {
+  return `${about} / ${owed} / ${deadline} ${nearness}`;
 }
 
 /** Outlook for Windows knows no margin between rows, hence the row with nothing in it. */
@@ -54,7 +61,7 @@ function buttonHtml({ url, label, name }: RecordButton): Html {
   return html`<table role="presentation" cellspacing="0" cellpadding="0"><tr><td class="record" bgcolor="${ground.light}" height="${String(BUTTON_HEIGHT)}"><a href="${url}" aria-label="${name}" style="color:${letters.light}">${label}</a></td></tr></table>`;
 }
 
-/** The same in plain text, line by line. */
+/** A card in plain text, line by line. */
 export function cardLines(
   { about, task, deadline, nearness, remarks, button }: Card,
   recordAt: (url: string) => string,
@@ -66,4 +73,9 @@ export function cardLines(
     ...remarks,
     ...(button ? [recordAt(button.url)] : []),
   ];
+}
+
+/** A card in short in plain text: a line, and below it, where `withButton`, where it is recorded. */
+export function shortCardLines(card: Card, withButton: boolean, recordAt: (url: string) => string): string[] {
+  return [named(inShort(card)), ...(withButton && card.button ? [recordAt(card.button.url)] : [])];
 }

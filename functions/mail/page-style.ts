@@ -47,7 +47,7 @@ const BASE: Html = {
     'h1,h2,h3,p{margin:0}h3{font-size:16px}ul{margin:0;padding:0 0 0 20px}',
     'h2{margin:28px 0 14px;padding:0 0 4px;border-bottom:1px solid;font-size:17px;line-height:1.5}',
     '.remark{margin:0 0 8px;font-size:14px}.gap{font-size:16px;line-height:16px}strong{display:inline-block}',
-    '.edge{padding:0 0 0 12px;border-left:4px solid}',
+    '.edge{padding:0 0 0 12px;border-left:4px solid}li table{margin:4px 0 12px}',
     tones('light', ''),
     `.record{border-radius:6px;mso-padding-alt:0 24px}`,
     `.record a{display:block;padding:0 24px;line-height:${BUTTON_HEIGHT}px;font-weight:bold;text-decoration:none}`,

@@ -35,6 +35,9 @@ const TONES: Readonly<Record<Part, Tone>> = {
   ended: 'calm',
 };
 
+/** In one card; an address that takes no mail may stand in every contract of an office. */
+const MOST_NAMED = 20;
+
 /** @throws Error where a notice is none that staff are told */
 export function staffParts(digest: Digest<StaffLine>, wording: Wording): StaffPart[] {
   return PARTS.filter((part) => digest[part].length > 0).map((part) => ({
@@ -63,7 +66,7 @@ function cardOf(
     nearness: texts.nearness(part, deadline, morning),
     remarks: [
       why,
-      ...(users.length > 1 ? [texts.concerned(users)] : []),
+      ...(users.length > 1 ? [texts.concerned(users.slice(0, MOST_NAMED), users.length)] : []),
       ...(plannedOn < morning ? [texts.late(plannedOn, morning)] : []),
     ],
     button: buttonOf(line, owed, texts),

@@ -3,15 +3,13 @@ import { businessCalendar, type CalendarDate } from '../domain/calendar.ts';
 import type { Person } from '../domain/contract.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { WeeklySummary } from '../domain/weekly-summary.ts';
-import { cardLines } from './card.ts';
 import { digestOf } from './digest.ts';
-import { marked, plainText } from './plain-text.ts';
 import { type StaffLine, staffParts } from './staff-cards.ts';
-import { staffPage } from './staff-page.ts';
+import { staffPage, staffText } from './staff-page.ts';
 import type { Contents, StaffTexts } from './staff-texts.ts';
 import { staffTextsEn } from './staff-texts-en.ts';
 import { staffTextsJa } from './staff-texts-ja.ts';
-import { summaryBlocks, summaryPart, totalsOf } from './summary-part.ts';
+import { summaryPart, totalsOf } from './summary-part.ts';
 import type { WrittenMail } from './written-mail.ts';
 
 export type { StaffLine } from './staff-cards.ts';
@@ -44,39 +42,25 @@ export function writeStaffMail(input: StaffMailInput): WrittenMail {
   };
   const subject = texts.subject(contents, morning);
   const names = [recipient, ...sharedWith].map(({ name }) => name);
-  const greeting = texts.greeting(names, contents);
-  const signature = texts.signature(deployment.office);
-  const parts = staffParts(digest, {
-    morning,
-    rules: deployment.rules,
-    timeZone: deployment.timeZone,
+  const content = {
+    language: deployment.language,
+    subject,
+    title: texts.headline(contents, morning),
+    greeting: texts.greeting(names, contents),
+    parts: staffParts(digest, {
+      morning,
+      rules: deployment.rules,
+      timeZone: deployment.timeZone,
+      texts,
+    }),
     texts,
-  });
-  const summary = input.summary && summaryPart(input.summary, morning, texts);
-
+    summary: input.summary && summaryPart(input.summary, morning, texts),
+    signature: texts.signature(deployment.office),
+  };
   return {
     to: { name: texts.names(names), email: recipient.email },
     subject,
-    text: plainText(
-      [
-        greeting,
-        ...parts.flatMap(({ title, cards }) => [
-          [marked(title)],
-          ...cards.map((card) => cardLines(card, texts.recordAt)),
-        ]),
-        ...(summary ? summaryBlocks(summary) : []),
-      ],
-      signature,
-    ),
-    html: staffPage({
-      language: deployment.language,
-      subject,
-      title: texts.headline(contents, morning),
-      greeting,
-      parts,
-      inShort: texts.inShort,
-      summary,
-      signature,
-    }),
+    text: staffText(content),
+    html: staffPage(content),
   };
 }

@@ -59,8 +59,8 @@ export const staffTextsEn: StaffTexts = {
   partHeading: (part, count) => `${PART_HEADINGS[part]} (${count})`,
   about: ([first, ...others]) =>
     `${first ? `${first.name} (${first.reference})` : ''}${others.length > 0 ? ` and ${others.length} more` : ''}`,
-  concerned: (users) =>
-    `${users.length} contracts are concerned: ${users.map(({ name, reference }) => `${name} (${reference})`).join(', ')}`,
+  concerned: (users, count) =>
+    `${count} contracts are concerned: ${users.map(({ name, reference }) => `${name} (${reference})`).join(', ')}${count > users.length ? ` and ${count - users.length} more` : ''}`,
   deadline: (dayName, deadline, morning) => `${dayName}: ${dayEn(deadline, morning)}`,
   nearness: (part, deadline, morning) => {
     const days = daysBetween(morning, deadline);
@@ -72,7 +72,11 @@ export const staffTextsEn: StaffTexts = {
   late: (plannedOn, morning) =>
     `This reminder was meant to reach you on ${dayEn(plannedOn, morning)} and comes late.`,
   inShort: (count) =>
+    `As there are so many, ${count === 1 ? 'this one is' : `these ${count} are`} told in short.`,
+  inLines: (count) =>
     `As there are so many, ${count === 1 ? 'this one is' : `these ${count} are`} told in short. Please record them in your case system.`,
+  notTold: (count) =>
+    `As there are so many, ${count} more ${count === 1 ? 'is' : 'are'} left out of this mail. Please look them up in your case system.`,
   record: 'Record it',
   recordOf: ({ name }, owed) => `Record it: ${owed}, ${name}`,
   recordAt: (url) => `Record it: ${url}`,

@@ -59,8 +59,8 @@ export const staffTextsJa: StaffTexts = {
   partHeading: (part, count) => `${PART_HEADINGS[part]}（${count}件）`,
   about: ([first, ...others]) =>
     `${first ? `${first.name} 様（${first.reference}）` : ''}${others.length > 0 ? `ほか${others.length}名` : ''}`,
-  concerned: (users) =>
-    `対象の契約は${users.length}件です：${users.map(({ name, reference }) => `${name} 様（${reference}）`).join('、')}`,
+  concerned: (users, count) =>
+    `対象の契約は${count}件です：${users.map(({ name, reference }) => `${name} 様（${reference}）`).join('、')}${count > users.length ? `、ほか${count - users.length}件` : ''}`,
   deadline: (dayName, deadline, morning) => `${dayName}：${dayJa(deadline, morning)}`,
   nearness: (part, deadline, morning) => {
     const days = daysBetween(morning, deadline);
@@ -71,8 +71,11 @@ export const staffTextsJa: StaffTexts = {
   },
   late: (plannedOn, morning) =>
     `※ 本来 ${dayJa(plannedOn, morning)}にお知らせする予定でしたが、遅れてお届けしています。`,
-  inShort: (count) =>
+  inShort: (count) => `件数が多いため、次の${count}件は要点のみお知らせします。`,
+  inLines: (count) =>
     `件数が多いため、次の${count}件は要点のみお知らせします。お済みになりましたら、支援記録システムで記録をお願いします。`,
+  notTold: (count) =>
+    `件数が多いため、ほか${count}件はこのメールに載せていません。支援記録システムでご確認ください。`,
   record: '記録する',
   recordOf: ({ name }, owed) => `${name} 様の${owed}を記録する`,
   recordAt: (url) => `記録する： ${url}`,

@@ -66,13 +66,20 @@ export interface StaffTexts {
   names(names: readonly string[]): string;
   partHeading(part: Part, count: number): string;
   about(users: readonly User[]): string;
-  /** Names all whom it is about, where they are several. */
-  concerned(users: readonly User[]): string;
+  /**
+   * Names whom it is about, where they are several.
+   * @param count how many contracts it concerns, those of the users named among them
+   */
+  concerned(users: readonly User[], count: number): string;
   deadline(dayName: string, deadline: CalendarDate, morning: CalendarDate): string;
   nearness(part: Part, deadline: CalendarDate, morning: CalendarDate): string;
   late(plannedOn: CalendarDate, morning: CalendarDate): string;
-  /** Says of so many that only the most needful is told of them, and where they can be recorded all the same. */
+  /** Says of so many that only the most needful is told of them. */
   inShort(count: number): string;
+  /** Says of so many that they are told in a line without a button, and where they can be recorded all the same. */
+  inLines(count: number): string;
+  /** Says of so many that they are not told, for there are too many, and where they are to be looked up. */
+  notTold(count: number): string;
   /** What stands on the button that leads to the page for recording. */
   readonly record: string;
   /** The same for those who do not see where the button stands. Holds what stands on it, for those who speak to it. */

@@ -28,6 +28,11 @@ export const summaryTextsEn: SummaryTexts = {
     `Nothing was recorded as done in ${monthEn(month, morning)}.`,
   ending: (count) =>
     count > 0 ? `Ending within six months: ${count}` : 'No contract ends within six months.',
+  more: (count) => `and ${count} more`,
+  moreWorkers: (count) =>
+    count === 1 ? 'One more support worker is left out.' : `${count} more support workers are left out.`,
+  shortened:
+    'As there is so much, parts of the summary are left out. Please look up the rest in your case system.',
   endingOne: ({ name, reference }, endOn, morning) =>
     `${name} (${reference}), support ends ${dayEn(endOn, morning)}`,
 };

@@ -27,6 +27,9 @@ export const summaryTextsJa: SummaryTexts = {
     counted(counts, `${monthJa(month, morning)}の実施`) ??
     `${monthJa(month, morning)}の実施の記録はありません。`,
   ending: (count) => (count > 0 ? `6か月以内に終了：${count}件` : '6か月以内に終了する契約はありません。'),
+  more: (count) => `ほか${count}件`,
+  moreWorkers: (count) => `ほかに就労定着支援員${count}名の状況があります。`,
+  shortened: '件数が多いため、まとめの一部を省いています。詳しくは支援記録システムでご確認ください。',
   endingOne: ({ name, reference }, endOn, morning) =>
     `${name} 様（${reference}） 支援終了日：${dayJa(endOn, morning)}`,
 };

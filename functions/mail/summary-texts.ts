@@ -24,5 +24,11 @@ export interface SummaryTexts {
   done(month: CalendarMonth, counts: CountByKind, morning: CalendarDate): string;
   /** The contracts that end follow. */
   ending(count: number): string;
+  /** Says of so many items of a list that they are left out. */
+  more(count: number): string;
+  /** Says of so many support workers that the summary leaves them out. */
+  moreWorkers(count: number): string;
+  /** Says that the summary is shortened, and where the rest is to be looked up. */
+  readonly shortened: string;
   endingOne(user: Contract['user'], endOn: CalendarDate, morning: CalendarDate): string;
 }
