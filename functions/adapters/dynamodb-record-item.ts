@@ -9,7 +9,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { type ContractRecord, keptUntil } from '../domain/record.ts';
 import { instantAt } from '../workflows/moment.ts';
-import type { DueRecipient, StoredRecord } from '../workflows/ports.ts';
+import { type DueRecipient, type StoredRecord, UnusableRecord } from '../workflows/ports.ts';
 import { INDEXES, PARTITIONS, TABLE } from './dynamodb-table.ts';
 import { withToldVisits } from './records-before-told-visits.ts';
 
@@ -31,7 +31,7 @@ const FIRST_SCHEMA = 1;
 const SCHEMA_OF_TOLD_VISITS = 3;
 
 /** An item was written by code that is newer than this; nothing of it is read, so that nothing of it is lost. */
-class NewerRecord extends Error {
+class NewerRecord extends UnusableRecord {
   override readonly name = 'NewerRecord';
 }
 
@@ -72,18 +72,26 @@ export function toAttributes(
 /**
  * Reads an item of this schema or an older one. Each only added to the one before, so that all are read alike; what
  * letters told of visits before 3 is read off the facts.
- * @throws NewerRecord where the item's schema is newer
+ * @throws UnusableRecord where the item's schema is newer, or its content cannot be read
  */
 export function toStoredRecord(item: Record<string, unknown>): StoredRecord {
   const contractId = item.contractId as string;
   const schema = (item.schema as number | undefined) ?? FIRST_SCHEMA;
   if (schema > RECORD_SCHEMA) throw new NewerRecord(newer(contractId, schema));
-  const record = unpacked(contractId, item.content as Uint8Array);
+  const record = readable(contractId, item.content as Uint8Array);
   return {
     version: item.version as number,
     lookAgainAt: item[INDEXES.lookAgain.sortKey] as Instant | undefined,
     record: schema < SCHEMA_OF_TOLD_VISITS ? withToldVisits(record) : record,
   };
+}
+
+function readable(contractId: string, text: Uint8Array): ContractRecord {
+  try {
+    return unpacked(contractId, text);
+  } catch (cause) {
+    throw new UnusableRecord(`the record of contract ${contractId} cannot be read`, { cause });
+  }
 }
 
 function newer(contractId: string, schema: number): string {

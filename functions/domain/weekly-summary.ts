@@ -72,39 +72,53 @@ export function managersOf(situation: Situation, today: CalendarDate): Recipient
   return [...new Set(managers.map(({ id }) => id))];
 }
 
+/** What one contract brings into a summary. Of what was told nothing else is kept, so that many take little room. */
+export interface SummaryShare {
+  readonly contract: Contract;
+  readonly open: readonly ObligationKind[];
+  readonly overdue: WorkerSummary['overdue'];
+  readonly done: readonly ObligationKind[];
+  readonly endOn: CalendarDate;
+}
+
 /**
- * The summary for one service manager, by all that has been told. A contract counts under each of its support workers
- * while it runs; what was done under one that has ended since is no longer counted.
+ * What a contract brings into the summary of one service manager, by all that has been told. It counts while it runs; what
+ * was done under one that has ended since is no longer counted.
  *
  * Overdue is everything that was due since the day of registration and is not recorded, however long ago: a month
  * without a recorded contact stays in sight until the contract ends, because the fee claimed for it has no evidence.
  *
- * @param records of the contracts to look through; those that are not the manager's, or do not run, count for nothing
- * @returns `undefined` where none of the contracts counts
+ * @returns `undefined` for a contract that is not the manager's, or does not run
  */
-export function weeklySummary(
-  records: readonly Pick<ContractRecord, 'facts'>[],
+export function summaryShare(
+  { facts }: Pick<ContractRecord, 'facts'>,
   manager: RecipientId,
   today: CalendarDate,
   practice: Practice,
-): WeeklySummary | undefined {
-  const lastMonth = monthOf(plusDays(firstOfMonth(monthOf(today)), -1));
-  const shares = records.flatMap(({ facts }) => {
-    const situation = situationOf(facts);
-    if (!situation || !managersOf(situation, today).includes(manager)) return [];
-    const share = {
-      contract: situation.contract,
-      done: doneIn(lastMonth, situation, facts),
-      endOn: endOf(situation),
-      ...owed(situation, today, practice),
-    };
-    return workersOf(situation.contract).map((worker) => ({ worker, ...share }));
-  });
-  if (shares.length === 0) return undefined;
+): SummaryShare | undefined {
+  const situation = situationOf(facts);
+  if (!situation || !managersOf(situation, today).includes(manager)) return undefined;
+  return {
+    contract: situation.contract,
+    done: doneIn(monthBefore(today), situation, facts),
+    endOn: endOf(situation),
+    ...owed(situation, today, practice),
+  };
+}
 
-  const people = new Map(shares.map(({ worker }) => [personKey(worker), worker]));
+/**
+ * The summary of these contracts. Each counts under each of its support workers.
+ *
+ * @returns `undefined` where there is no contract
+ */
+export function summaryOf(shares: readonly SummaryShare[], today: CalendarDate): WeeklySummary | undefined {
+  if (shares.length === 0) return undefined;
+  const supported = shares.flatMap((share) =>
+    workersOf(share.contract).map((worker) => ({ worker, ...share })),
+  );
+  const people = new Map(supported.map(({ worker }) => [personKey(worker), worker]));
   const workers = [...people].map(([key, worker]): WorkerSummary => {
-    const own = shares.filter((share) => personKey(share.worker) === key);
+    const own = supported.filter((share) => personKey(share.worker) === key);
     return {
       worker,
       contracts: own.length,
@@ -117,7 +131,28 @@ export function weeklySummary(
         .sort(by(({ endOn }) => endOn)),
     };
   });
-  return { lastMonth, workers: workers.sort(by(({ worker }) => `${worker.name} ${worker.id}`)) };
+  return {
+    lastMonth: monthBefore(today),
+    workers: workers.sort(by(({ worker }) => `${worker.name} ${worker.id}`)),
+  };
+}
+
+/** The summary of those of the records that count for the manager; {@link summaryShare} says which. */
+export function weeklySummary(
+  records: readonly Pick<ContractRecord, 'facts'>[],
+  manager: RecipientId,
+  today: CalendarDate,
+  practice: Practice,
+): WeeklySummary | undefined {
+  return summaryOf(
+    records.flatMap((record) => summaryShare(record, manager, today, practice) ?? []),
+    today,
+  );
+}
+
+/** The calendar month before that of the day. */
+function monthBefore(today: CalendarDate): CalendarMonth {
+  return monthOf(plusDays(firstOfMonth(monthOf(today)), -1));
 }
 
 /** What of the kinds that are recorded is open today, and what is overdue. */

@@ -1,4 +1,5 @@
 /** Delivers the one mail that a member of staff gets in a morning, over all contracts. */
+import type { ContractId } from '../domain/contract.ts';
 import { readersOf } from '../domain/people.ts';
 import type { ContractRecord } from '../domain/record.ts';
 import { byUrgency, type NoticeInContext } from '../domain/urgency.ts';
@@ -16,7 +17,13 @@ import {
 } from './delivery.ts';
 import type { Moment } from './moment.ts';
 import { withRecordUrl } from './offer-recording.ts';
-import type { ReturnedAddress, StaffMail, StaffMailId } from './ports.ts';
+import {
+  type ReturnedAddress,
+  type StaffMail,
+  type StaffMailId,
+  type StoredRecord,
+  UnusableRecord,
+} from './ports.ts';
 import { isHeldBack, keepRefused, knowing, toldOfReturn } from './returned-address.ts';
 import { summaryIn } from './weekly-summaries.ts';
 
@@ -24,8 +31,11 @@ type SentMail = StaffMail & { readonly sent: NonNullable<StaffMail['sent']> };
 
 /**
  * A mail of an earlier morning is let go: its notices still wait, and the next post takes them along. What is due does
- * not wait for the weekly summary: where that fails, the mail leaves without it.
- * @throws StillClaimed, or what the mail service threw
+ * not wait for the weekly summary: where that fails, the mail leaves without it. Nor does it wait for a contract that
+ * cannot be worked with: what that one has to tell goes with a later mail.
+ *
+ * @throws StillClaimed, what the mail service threw, or UnusableRecord: where nothing can be told the mail is to be tried
+ * again, else it has left by then
  */
 export async function deliverToStaff(
   mailId: StaffMailId,
@@ -39,17 +49,33 @@ export async function deliverToStaff(
   if (mail.morning !== moment.today) return tools.mails.close(mailId);
 
   const { recipient } = mail;
-  const read = await Promise.all(mail.contractIds.map((id) => claimRecord(id, recipient, moment, tools)));
+  const unusable: UnusableRecord[] = [];
+  const usable = async <Result>(contractId: ContractId, work: () => Promise<Result>) => {
+    try {
+      return [await work()];
+    } catch (cause) {
+      if (!(cause instanceof UnusableRecord)) throw cause;
+      unusable.push(cause);
+      tools.log.error('A contract is left out of a staff mail', cause, { mailId, contractId });
+      return [];
+    }
+  };
+  const claim = (id: ContractId) => usable(id, () => claimRecord(id, recipient, moment, tools));
+  const read = (await Promise.all(mail.contractIds.map(claim))).flat();
   const address = await tools.addresses.find(recipient);
-  const claimed = await Promise.all(
-    read.map((stored) => toldOfReturn(stored, recipient, address, moment, tools)),
-  );
+  const claimed: StoredRecord[] = [];
   const lines: StaffLine[] = [];
   const outcomes: Outcome[] = [];
-  for (const stored of claimed) {
-    const { record } = stored;
-    const waiting = waitingFor({ recipient, desk: 'staff' }, record, moment.today, tools.practice);
-    if (isHeldBack(record, recipient)) outcomes.push(...waiting.map(suppressed));
+  for (const known of read) {
+    const [told] = await usable(known.record.contractId, async () => {
+      const stored = await toldOfReturn(known, recipient, address, moment, tools);
+      const due = { recipient, desk: 'staff' } as const;
+      return { stored, waiting: waitingFor(due, stored.record, moment.today, tools.practice) };
+    });
+    if (!told) continue;
+    const { stored, waiting } = told;
+    claimed.push(stored);
+    if (isHeldBack(stored.record, recipient)) outcomes.push(...waiting.map(suppressed));
     else
       lines.push(...(await Promise.all(waiting.map((line) => withRecordUrl(line, stored, moment, tools)))));
   }
@@ -60,13 +86,15 @@ export async function deliverToStaff(
     tools.log.error('A staff mail leaves without its weekly summary', cause, { mailId });
     return undefined;
   });
+  const [first] = unusable;
+  if (first && claimed.length === 0 && !weekly) throw first;
   let refused: ReturnedAddress | undefined;
   if (lines.length > 0 || weekly) {
     const standing = await send(mail, lines.sort(byUrgency), weekly, moment, tools);
     outcomes.push(...lines.map(({ notice }) => ({ notice, standing })));
     if (standing.state === 'failed') refused = await keepRefused(recipient, moment, tools);
   }
-  await Promise.all(
+  await allOf(
     claimed.map(async (stored) => {
       const { contractId } = stored.record;
       const ofContract = outcomes.filter(({ notice }) => notice.contractId === contractId);
@@ -76,22 +104,34 @@ export async function deliverToStaff(
   );
   await tools.mails.close(mailId);
   countOutcomes(outcomes, tools.log);
+  if (first) throw first;
+}
+
+/** Waits for each, whatever becomes of the others. @throws what stood against the first that failed */
+async function allOf(works: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 function suppressed({ notice }: NoticeInContext): Outcome {
   return { notice, standing: { state: 'suppressed', reason: 'address-bounced' } };
 }
 
-/** Makes up for what a delivery left undone after the mail service had taken the mail. */
+/**
+ * Makes up for what a delivery left undone after the mail service had taken the mail. The mail stays open while anything
+ * of it is left.
+ */
 export async function recordSent(
   { mailId, recipient, sent }: SentMail,
   tools: Pick<DeliveryTools, 'records' | 'mails'>,
 ): Promise<void> {
   const byContract = Map.groupBy(sent.notices, ({ contractId }) => contractId);
-  for (const [contractId, notices] of byContract) {
-    const outcomes = notices.map((notice): Outcome => ({ notice, standing: { state: 'sent' } }));
-    await mark(await tools.records.load(contractId), outcomes, sent.at, tools, recipient);
-  }
+  await allOf(
+    [...byContract].map(async ([contractId, notices]) => {
+      const outcomes = notices.map((notice): Outcome => ({ notice, standing: { state: 'sent' } }));
+      await mark(await tools.records.load(contractId), outcomes, sent.at, tools, recipient);
+    }),
+  );
   await tools.mails.close(mailId);
 }
 

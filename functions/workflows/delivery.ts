@@ -15,15 +15,16 @@ import type { ToldVisit } from '../domain/visits.ts';
 import { countNotices } from './count-notices.ts';
 import { instantAt, type Moment, plusMinutes, secondsFrom } from './moment.ts';
 import { NotYet } from './not-yet.ts';
-import type {
-  Addresses,
-  ContractRecords,
-  DueRecipient,
-  Log,
-  Outbox,
-  RecordLinks,
-  StaffMails,
-  StoredRecord,
+import {
+  type Addresses,
+  type ContractRecords,
+  type DueRecipient,
+  type Log,
+  type Outbox,
+  type RecordLinks,
+  type StaffMails,
+  type StoredRecord,
+  UnusableRecord,
 } from './ports.ts';
 
 /** What delivering needs. */
@@ -58,7 +59,7 @@ export function claimEnd(moment: Moment): Instant {
 
 /**
  * Claims a recipient of a contract, with the record as it stands at that very moment and all that falls due decided.
- * @throws StillClaimed
+ * @throws StillClaimed, or UnusableRecord
  */
 export async function claimRecord(
   contractId: ContractId,
@@ -71,18 +72,42 @@ export async function claimRecord(
   return decidedNow(stored, moment, { practice });
 }
 
-/** The record with everything decided that can be decided at this moment. */
+/**
+ * The record with everything decided that can be decided at this moment.
+ * @throws UnusableRecord
+ */
 export function decidedNow(
   { record, ...stored }: StoredRecord,
   { today, now }: Moment,
   { practice }: Pick<DeliveryTools, 'practice'>,
 ): StoredRecord {
-  const { entries, reopened } = decide(record, today, now, practice);
+  const { entries, reopened } = workedWith(record, () => decide(record, today, now, practice));
   return { ...stored, record: { ...record, ledger: entered(record.ledger, entries, reopened) } };
 }
 
-/** The notices that wait for this recipient, the most urgent first. */
+/** Works something out from a record. What is worked out of one record fails again each time. @throws UnusableRecord */
+export function workedWith<Result>({ contractId }: ContractRecord, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw new UnusableRecord(`the record of contract ${contractId} cannot be worked with`, { cause });
+  }
+}
+
+/**
+ * The notices that wait for this recipient, the most urgent first.
+ * @throws UnusableRecord
+ */
 export function waitingFor(
+  due: DueRecipient,
+  record: ContractRecord,
+  today: CalendarDate,
+  practice: Practice,
+): NoticeInContext[] {
+  return workedWith(record, () => inContext(due, record, today, practice));
+}
+
+function inContext(
   { recipient, desk }: DueRecipient,
   { facts, ledger }: ContractRecord,
   today: CalendarDate,

@@ -2,6 +2,7 @@
  * The daily heal: finds what an alarm, a message or a run should have brought up and did not, and settles it. It asks
  * the table and nothing else, so that losing every alarm costs nothing but lateness.
  */
+import pMap from 'p-map';
 import type { ContractId } from '../domain/contract.ts';
 import { isSent, recordSent } from './deliver-staff-mail.ts';
 import { keepWaiting } from './keep-waiting.ts';
@@ -10,6 +11,12 @@ import type { StaffMails } from './ports.ts';
 import { recordAccepted } from './record-fact.ts';
 import type { SetAsideTools } from './set-event-aside.ts';
 import type { SettleTools } from './settle.ts';
+
+/**
+ * So many contracts are healed at a time, each by one request after the other: enough for tens of thousands within the
+ * fifteen minutes of a run, should every alarm be lost, and well below what Scheduler takes.
+ */
+const HEALED_AT_ONCE = 10;
 
 /** What healing needs. */
 export interface HealTools extends SettleTools, SetAsideTools {
@@ -38,18 +45,19 @@ export async function heal(moment: Moment, tools: HealTools): Promise<void> {
     }
   };
 
-  let contracts = 0;
-  for await (const contractId of tools.records.overdue(moment.now)) {
-    contracts++;
-    await attempt('A contract', { contractId }, () => healContract(contractId, moment, tools));
-  }
+  const contracts = await pMap(
+    tools.records.overdue(moment.now),
+    (contractId) => attempt('A contract', { contractId }, () => healContract(contractId, moment, tools)),
+    { concurrency: HEALED_AT_ONCE },
+  );
+  // One after the other, as several mails may have told of one contract.
   for await (const mail of tools.mails.unfinished(moment.now)) {
     if (mail.morning === moment.today && !isSent(mail)) continue;
     await attempt('A staff mail', { mailId: mail.mailId }, () =>
       isSent(mail) ? recordSent(mail, tools) : tools.mails.close(mail.mailId),
     );
   }
-  tools.log.count('ContractsHealed', contracts);
+  tools.log.count('ContractsHealed', contracts.length);
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} could not be healed`);
 }
 

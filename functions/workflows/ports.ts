@@ -10,6 +10,11 @@ import type { ContractRecord } from '../domain/record.ts';
 import type { RecordableKind } from '../domain/recording.ts';
 import type { WrittenMail } from '../mail/written-mail.ts';
 
+/** What is stored of a contract cannot be read, or not be worked with: no other try does better. It concerns it alone. */
+export class UnusableRecord extends Error {
+  override readonly name: string = 'UnusableRecord';
+}
+
 /** Counts the writes of a record; a write on top of an older count than the stored one is refused. */
 type Version = number;
 
@@ -30,7 +35,10 @@ export interface DueRecipient {
 
 /** The records of the contracts, each read and written whole. */
 export interface ContractRecords {
-  /** Reads what was last written; a blank record of version 0 where nothing was. */
+  /**
+   * Reads what was last written; a blank record of version 0 where nothing was.
+   * @throws UnusableRecord
+   */
   load(contractId: ContractId): Promise<StoredRecord>;
   /**
    * Writes the record where the version stored is still the one given.
@@ -41,6 +49,7 @@ export interface ContractRecords {
   /**
    * Gives one delivery the sole right to write to a recipient about a contract until it expires, and reads the record
    * in the same breath; `busy` where another delivery holds a live claim.
+   * @throws UnusableRecord
    */
   claim(
     contractId: ContractId,
@@ -120,7 +129,12 @@ export type Parcel =
 
 /** Takes parcels to the delivery. One may come twice, and one that could not be delivered comes again. */
 export interface MailQueue {
-  hand(parcels: readonly Parcel[]): Promise<void>;
+  /**
+   * Goes on past what cannot be handed over.
+   * @param inMinutes when they are to be delivered, 15 at most; at once where it is absent
+   * @throws Error at the end where anything could not be handed over
+   */
+  hand(parcels: readonly Parcel[], inMinutes?: number): Promise<void>;
 }
 
 /** What the mail service calls a mail by when it comes back; ids only. */

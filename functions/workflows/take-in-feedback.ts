@@ -39,7 +39,10 @@ class NotYetMarked extends NotYet {
  * The address comes first: from then on nothing more is sent to it, whatever else fails. A contract whose mail it was
  * not learns of it when it next has something for the address.
  *
- * @throws NotYetMarked while the delivery of the mail is still at work
+ * Goes on past a contract that cannot be told, so that the others are.
+ *
+ * @throws NotYetMarked while the delivery of the mail is still at work; at the end, what stood against the first contract
+ * that could not be told
  */
 export async function takeInFeedback(
   event: IncomingEvent,
@@ -57,6 +60,7 @@ export async function takeInFeedback(
   }
   tools.log.info('A mail came back', { cause, recipients, ...label });
   if (!label) return;
+  let failure: unknown;
   for (const [contractId, notices] of await noticesOf(label, tools)) {
     const fact: MailReturned = {
       type: 'MailReturned',
@@ -65,8 +69,14 @@ export async function takeInFeedback(
       recipient: label.recipient,
       notices,
     };
-    await recordFact(fact, moment, tools);
+    try {
+      await recordFact(fact, moment, tools);
+    } catch (cause) {
+      failure ??= cause;
+      tools.log.error('A contract could not be told of a mail that came back', cause, { contractId });
+    }
   }
+  if (failure) throw failure;
 }
 
 /**

@@ -43,3 +43,19 @@ test('a queue that does not answer fails the run', async () => {
   sqs.on(SendMessageBatchCommand).rejects(new Error('down'));
   await expect(queue.hand(parcels)).rejects.toThrow('down');
 });
+
+test('a batch that the queue did not take does not keep the others from it', async () => {
+  sqs.on(SendMessageBatchCommand).resolves({ Successful: [], Failed: [] }).rejectsOnce(new Error('down'));
+  await expect(queue.hand(parcels)).rejects.toThrow('down');
+  expect(sqs.commandCalls(SendMessageBatchCommand)).toHaveLength(Math.ceil(parcels.length / 10));
+});
+
+test('parcels wait in the queue where they are to be delivered later', async () => {
+  sqs.on(SendMessageBatchCommand).resolves({ Successful: [], Failed: [] });
+  await queue.hand(parcels.slice(0, 1), 10);
+  await queue.hand(parcels.slice(0, 1));
+  const delays = sqs
+    .commandCalls(SendMessageBatchCommand)
+    .map(({ args: [{ input }] }) => input.Entries?.[0]?.DelaySeconds);
+  expect(delays).toEqual([600, undefined]);
+});

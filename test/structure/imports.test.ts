@@ -20,6 +20,7 @@ interface Part {
 const PACKAGE = /^package /;
 const AWS_CLIENT = /^package @aws-sdk\/client-/;
 const DATE_LIBRARY = /^package temporal-polyfill\//;
+const BOUNDED_WORK = /^package p-map$/;
 const DOMAIN = /^functions\/domain\//;
 const MAIL = /^functions\/mail\//;
 const PAGES = /^functions\/pages\//;
@@ -43,9 +44,9 @@ const PARTS: Record<string, Part> = {
     files: PAGES,
     mayImport: [PAGES, DOMAIN, /^functions\/mail\/(html|dates-[a-z]{2})\.ts$/],
   },
-  'the workflows import the domain, the mails and the date library': {
+  'the workflows import the domain, the mails, the date library and what bounds how much is done at once': {
     files: WORKFLOWS,
-    mayImport: [WORKFLOWS, MAIL, DOMAIN, DATE_LIBRARY],
+    mayImport: [WORKFLOWS, MAIL, DOMAIN, DATE_LIBRARY, BOUNDED_WORK],
   },
   'the adapters import the workflows, the pages, the domain, packages, and of the mails the types': {
     files: ADAPTERS,

@@ -155,6 +155,25 @@ describe('the daily heal', () => {
     expect(tools.log.errors).toHaveLength(1);
   });
 
+  test('works on ten contracts at a time, and on no more', async () => {
+    const ids = Array.from({ length: 35 }, (_, index) => `c-${index}`);
+    const tools = await given(...ids);
+    let [atOnce, most] = [0, 0];
+    const records = {
+      ...tools.records,
+      load: async (id: string) => {
+        most = Math.max(most, ++atOnce);
+        await new Promise(setImmediate);
+        atOnce--;
+        return tools.records.load(id);
+      },
+    };
+    await heal(healTime, { ...tools, records });
+    expect(most).toBe(10);
+    for (const id of ids) expect(standings(tools.records.record(id))[OPENING]).toBe('due');
+    expect(tools.log.counts.get('ContractsHealed')).toBe(35);
+  });
+
   test('run twice does nothing the second time', async () => {
     const tools = await given('c-1');
     tools.alarmClock.set.clear();

@@ -125,6 +125,46 @@ describe('on the first business day of a week', () => {
 describe('what is due does not wait for the summary', () => {
   const throws = (what: string) => () => Promise.reject(new Error(what));
 
+  test('all of it is in the queue before a contract is read, to be delivered in ten minutes at the latest', async () => {
+    const tools = await on(WEDNESDAY, ['c-1', 'c-2']);
+    const handed: { readonly to: string; readonly inMinutes: number | undefined }[] = [];
+    let before: readonly (typeof handed)[number][] | undefined;
+    await postMorningMail(at(`${MONDAY} 09:00`), {
+      ...tools,
+      queue: {
+        hand: async (parcels, inMinutes) => void handed.push(...parcels.map(({ to }) => ({ to, inMinutes }))),
+      },
+      records: {
+        ...tools.records,
+        load: async (id) => {
+          before ??= [...handed];
+          return tools.records.load(id);
+        },
+      },
+    });
+    const staff = { to: 'staff', inMinutes: 10 };
+    const employer = { to: 'employer', inMinutes: undefined };
+    expect(before).toEqual([staff, staff, employer, employer]);
+    expect(handed.slice(4)).toEqual([
+      { to: 'staff', inMinutes: undefined },
+      { to: 'staff', inMinutes: undefined },
+    ]);
+  });
+
+  test('a mail handed over twice leaves once, with the summary', async () => {
+    const tools = await on(WEDNESDAY);
+    await postAndDeliver(tools, MONDAY);
+    expect(writtenTo(tools)).toEqual([suzuki.email, tanaka.email]);
+  });
+
+  test('on other mornings all of it is handed over once, to be delivered at once', async () => {
+    const tools = await on(WEDNESDAY);
+    const delays: (number | undefined)[] = [];
+    const queue = { hand: async (_: unknown, inMinutes?: number) => void delays.push(inMinutes) };
+    await postMorningMail(at(`${WEDNESDAY} 09:00`), { ...tools, queue });
+    expect(delays).toEqual([undefined, undefined]);
+  });
+
   test('where the contracts cannot be read, it leaves without, and the run fails so that it is tried again', async () => {
     const tools = await on(WEDNESDAY);
     const broken: MemoryTools = {
