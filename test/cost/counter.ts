@@ -22,11 +22,14 @@ export interface Counter {
   usage(name?: FunctionName): Usage;
 }
 
-/** Most invocations of a small deployment start a container: so many seconds of 512 MB to load the bundle. */
+/** Most invocations of a small deployment start a container: so many seconds to load the bundle. */
 const START_SECONDS = 0.6;
 /** What the work between two requests and the request itself take. */
 const REQUEST_SECONDS = 0.03;
 const MEMORY_GIGABYTES = 0.5;
+/** The daily runs have a whole processor, and the memory that goes with it. */
+const RUN_GIGABYTES = 1.769;
+const RUNS: ReadonlySet<FunctionName> = new Set(['daily-heal', 'morning-post']);
 /** What Lambda itself logs of an invocation, and Powertools of its metrics. */
 const LOG_BYTES = 1500;
 
@@ -38,13 +41,17 @@ export function counter(): Counter {
     const name = running.getStore();
     if (name) used.set(name, together(used.get(name) ?? {}, { [meter]: units }));
   };
+  const useSeconds = (seconds: number) => {
+    const name = running.getStore();
+    use('gigabyteSeconds', seconds * (name && RUNS.has(name) ? RUN_GIGABYTES : MEMORY_GIGABYTES));
+  };
   return {
     requests,
     use,
     invoke: (name, work) =>
       running.run(name, () => {
         use('invocations', 1);
-        use('gigabyteSeconds', START_SECONDS * MEMORY_GIGABYTES);
+        useSeconds(START_SECONDS);
         use('logGigabytes', LOG_BYTES / 1e9);
         return work();
       }),
@@ -52,7 +59,7 @@ export function counter(): Counter {
     request(name) {
       if (!running.getStore()) return;
       requests.set(name, (requests.get(name) ?? 0) + 1);
-      use('gigabyteSeconds', REQUEST_SECONDS * MEMORY_GIGABYTES);
+      useSeconds(REQUEST_SECONDS);
     },
     reset() {
       requests.clear();

@@ -16,6 +16,8 @@ export interface ServiceFunctionProps {
   readonly handler: string;
   readonly deployment: Deployment;
   readonly timeout: Duration;
+  /** In MB; with it grows the share of a processor. 512 where it is absent: what one message or one request needs. */
+  readonly memory?: number | undefined;
 }
 
 /**
@@ -23,10 +25,14 @@ export interface ServiceFunctionProps {
  *
  * @example
  * const heal = new ServiceFunction(this, 'Heal', { handler: 'daily-heal', deployment, timeout });
- * records.grantUse(heal);
+ * records.grantItems(heal, ['contract'], ['GetItem', 'UpdateItem']);
  */
 export class ServiceFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { handler, deployment, timeout }: ServiceFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { handler, deployment, timeout, memory = 512 }: ServiceFunctionProps,
+  ) {
     // The role that CDK would make may write to every log group of the account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -42,7 +48,7 @@ export class ServiceFunction extends LambdaFunction {
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: 512,
+      memorySize: memory,
       timeout,
       role,
       logGroup,

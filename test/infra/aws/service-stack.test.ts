@@ -11,6 +11,13 @@ const ruleOf = (part: string) =>
 const functionOf = (part: string) =>
   functions.get(idOf(template, 'AWS::Lambda::Function', `${part}Function`))?.Properties;
 
+test('the daily runs, which go through all contracts, have a whole processor, and fifteen minutes', () => {
+  for (const run of ['DailyHeal', 'MorningPost']) {
+    expect(functionOf(run)).toMatchObject({ MemorySize: 1769, Timeout: 15 * 60 });
+  }
+  expect(functionOf('DeliverMail')?.MemorySize).toBe(512);
+});
+
 describe('the queues', () => {
   test('every queue has a dead-letter queue or is one', () => {
     const deadLetters = idsOfDeadLetterQueues();
