@@ -3,7 +3,6 @@ import { encode, wrap } from 'nodemailer/lib/base64';
 import { encodeWord, foldLines } from 'nodemailer/lib/mime-funcs';
 import type { Instant } from '../domain/instant.ts';
 import type { CalendarEntry, Mailbox, WrittenMail } from '../mail/written-mail.ts';
-import { calendarFile, calendarMethod } from './calendar-file.ts';
 import { addressOnTheWire } from './email-address.ts';
 
 /** Parts the mail; it holds signs that base64 has not. */
@@ -17,7 +16,8 @@ const WORD = LINE - 'Reply-To: '.length;
  * The mail as it goes over the wire. Every word that a person wrote is encoded, so that none of it can be taken for
  * another header.
  */
-export function mimeMessage(mail: WrittenMail, sender: Mailbox, at: Instant): string {
+export async function mimeMessage(mail: WrittenMail, sender: Mailbox, at: Instant): Promise<string> {
+  const calendar = mail.calendarEntry ? await calendarPart(mail.calendarEntry, at) : [];
   return [
     header('From', address(sender)),
     header('To', address(mail.to)),
@@ -30,7 +30,7 @@ export function mimeMessage(mail: WrittenMail, sender: Mailbox, at: Instant): st
     '',
     ...part('text/plain', mail.text),
     ...part('text/html', mail.html),
-    ...(mail.calendarEntry ? calendarPart(mail.calendarEntry, at) : []),
+    ...calendar,
     `--${BOUNDARY}--`,
     '',
   ].join('\r\n');
@@ -46,8 +46,12 @@ function part(type: string, content: string): string[] {
   ];
 }
 
-/** The last of the alternatives, as mail programs look for it: they then offer to enter the visit. */
-function calendarPart(entry: CalendarEntry, at: Instant): string[] {
+/**
+ * The last of the alternatives, as mail programs look for it: they then offer to enter the visit. What writes it is loaded
+ * with the first letter about a visit, and not with every start of the function.
+ */
+async function calendarPart(entry: CalendarEntry, at: Instant): Promise<string[]> {
+  const { calendarFile, calendarMethod } = await import('./calendar-file.ts');
   return part(`text/calendar; method=${calendarMethod(entry)}`, calendarFile(entry, at));
 }
 

@@ -34,7 +34,7 @@ export function sesOutbox(client: SESClient, { sender, configurationSetName }: O
           new SendRawEmailCommand({
             Source: sender.email,
             Destinations: [addressOnTheWire(mail.to.email)],
-            RawMessage: { Data: Buffer.from(mimeMessage(mail, sender, at)) },
+            RawMessage: { Data: Buffer.from(await mimeMessage(mail, sender, at)) },
             ConfigurationSetName: configurationSetName,
             Tags: tagsOf(label),
           }),

@@ -24,7 +24,7 @@ async function preview(folder: string): Promise<void> {
   const { deployment } = DEPLOYMENTS[0];
   openPreviewFolder(folder);
   const mails = shownMails(samplesOf(exampleEvents(), deployment), deployment);
-  writeMails(folder, mails, deployment);
+  await writeMails(folder, mails, deployment);
   writeFileSync(join(folder, 'index.html'), indexPage(mails, false));
   await pictureMails(folder, mails);
   writeFileSync(join(folder, 'index.html'), indexPage(mails, true));

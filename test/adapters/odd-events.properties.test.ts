@@ -184,7 +184,7 @@ async function live(...bodies: readonly string[]): Promise<void> {
     await service.post(at(`${morning} 09:00`));
   }
   for (const { mail, at: sentAt } of tools.outbox.mails) {
-    expect(mimeMessage(mail, deployment.sender, sentAt)).toMatch(/^[\x20-\x7E\r\n\t]*$/);
+    expect(await mimeMessage(mail, deployment.sender, sentAt)).toMatch(/^[\x20-\x7E\r\n\t]*$/);
   }
   const records = [...tools.records.items.values()].map(({ stored }) => stored);
   for (const stored of records) {

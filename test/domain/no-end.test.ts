@@ -132,7 +132,7 @@ describe.each(NO_END)('%s', (far) => {
   test('as the day of a visit is confirmed at once, and reminded of by nobody', () => {
     const situation = situationAfter(tell.visitScheduled(`${far} 14:00`, '2026-05-01 10:00'));
     const visits = obligationsOf(situation, {}, usualPractice).filter(({ kind }) => kind === 'visit');
-    expect(visits.flatMap(({ notices }) => notices)).toEqual([
+    expect(visits.flatMap(({ notices }) => notices)).toMatchObject([
       { type: 'visit-confirmed', audience: 'employer', on: '2026-05-01' },
     ]);
   });

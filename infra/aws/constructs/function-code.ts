@@ -39,8 +39,12 @@ class Bundle implements BundlingOptions {
     buildSync({
       absWorkingDir: ROOT,
       entryPoints: [this.entry],
-      outfile: join(folder, 'index.mjs'),
+      outdir: folder,
+      entryNames: 'index',
+      outExtension: { '.js': '.mjs' },
       bundle: true,
+      // What the code imports only when it comes to need it is a file of its own, and not loaded at the start.
+      splitting: true,
       platform: 'node',
       target: 'node24',
       format: 'esm',

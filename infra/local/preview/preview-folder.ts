@@ -48,14 +48,14 @@ export function openPreviewFolder(folder: string): void {
 }
 
 /** Writes each mail as it goes over the wire, and its HTML alone. */
-export function writeMails(
+export async function writeMails(
   folder: string,
   mails: readonly ShownMail[],
   { sender, timeZone, rules }: Deployment,
-): void {
+): Promise<void> {
   for (const shown of mails) {
     const at = instantAt(shown.sample.morning, rules.mailTime, timeZone);
-    writeFileSync(join(folder, fileOf(shown, '.eml')), mimeMessage(shown.mail, sender, at));
+    writeFileSync(join(folder, fileOf(shown, '.eml')), await mimeMessage(shown.mail, sender, at));
     writeFileSync(join(folder, fileOf(shown, '.html')), shown.mail.html);
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
@@ -49,11 +49,20 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 
 describe('the bundles', () => {
   test('each function has one', () => {
-    expect(new Set(bundles).size).toBe(7);
+    expect(new Set(bundles).size).toBe(8);
   });
 
-  test('each is under 450 kB', () => {
-    expect(bundles.map((bundle) => statSync(bundle).size).filter((bytes) => bytes >= 450_000)).toEqual([]);
+  test('what each loads at its start is under 450 kB, and what writes calendar files is no part of it', () => {
+    const sizes = [...tokyoCode.values()].map((folder) =>
+      loadedAtStart(folder).reduce((bytes, file) => bytes + statSync(join(folder, file)).size, 0),
+    );
+    expect(sizes.filter((bytes) => bytes >= 450_000)).toEqual([]);
+    const writers = [...tokyoCode.values()].flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => file.startsWith('calendar-file'))
+        .map((file) => loadedAtStart(folder).includes(file)),
+    );
+    expect(writers).toEqual([false]);
   });
 
   test('each starts where no package is installed', () => {
@@ -70,7 +79,7 @@ describe('the settings of a deployment', () => {
   const settingsIn = (folder: string) => JSON.parse(readFileSync(join(folder, DEPLOYMENT_FILE), 'utf8'));
 
   test('lie beside the code of each of its functions, whole, and those of no other', () => {
-    expect([tokyoCode.size, seldomOpenCode.size]).toEqual([7, 1]);
+    expect([tokyoCode.size, seldomOpenCode.size]).toEqual([8, 1]);
     for (const folder of tokyoCode.values()) expect(settingsIn(folder)).toEqual(tokyo.deployment);
     for (const folder of seldomOpenCode.values()) expect(settingsIn(folder)).toEqual(seldomOpen.deployment);
   });
@@ -80,6 +89,13 @@ describe('the settings of a deployment', () => {
     for (const folder of seldomOpenCode.values()) expect(folders).not.toContain(folder);
   });
 });
+
+/** The files of a function that are loaded with it: its bundle, and what that imports without being asked to. */
+function loadedAtStart(folder: string, from = 'index.mjs', known: readonly string[] = []): string[] {
+  if (known.includes(from)) return [...known];
+  const imported = readFileSync(join(folder, from), 'utf8').matchAll(/(?:from|import)"\.\/([^"]+)"/g);
+  return [...imported].reduce((files, [, file = '']) => loadedAtStart(folder, file, files), [...known, from]);
+}
 
 /** The folder with the code of each function, by the function's logical id. */
 function codeOf(template: Template): ReadonlyMap<string, string> {
