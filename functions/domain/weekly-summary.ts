@@ -18,6 +18,7 @@ import type { ContractRecord } from './record.ts';
 import { RECORDABLE_KINDS } from './recording.ts';
 import { endOf, runsOn } from './running.ts';
 import { type Situation, situationOf } from './situation.ts';
+import { standingFacts } from './withdrawal.ts';
 
 /** How many of each kind; a kind without any is absent. */
 export type CountByKind = Readonly<Partial<Record<ObligationKind, number>>>;
@@ -100,7 +101,7 @@ export function summaryShare(
   if (!situation || !managersOf(situation, today).includes(manager)) return undefined;
   return {
     contract: situation.contract,
-    done: doneIn(monthBefore(today), situation, facts),
+    done: doneIn(monthBefore(today), situation, standingFacts(facts)),
     endOn: endOf(situation),
     ...owed(situation, today, practice),
   };

@@ -6,7 +6,9 @@ import type { Fact, Withdrawn } from '../../functions/domain/facts.ts';
 import { planObligations } from '../../functions/domain/plan.ts';
 import { blankRecord } from '../../functions/domain/record.ts';
 import { situationOf } from '../../functions/domain/situation.ts';
-import { contractOf, openEmployer, staff, usualPractice } from './given.ts';
+import { summaryShare } from '../../functions/domain/weekly-summary.ts';
+import { monthReport } from '../../infra/admin/report/month-report.ts';
+import { contractOf, day, openEmployer, staff, usualPractice } from './given.ts';
 import { lifeOf } from './life.ts';
 import * as tell from './tellings.ts';
 
@@ -158,6 +160,26 @@ test('a contact taken back is reminded of again', () => {
   life.told(tell.withdrawn({ type: 'ContactRecorded', key: '2026-05-13' }, '2026-05-25 11:00'));
   // The last of May is a Sunday: of five business days back from it, Monday the 25th is the first.
   expect(life.postedOn('2026-05-26')).toContain('monthly-contact/2026-05/closing/suzuki');
+});
+
+test('a renewal and a contact taken back are no longer counted as done in the summary and in the report', () => {
+  const renewal = named(tell.certificateRenewed('2028-03-31', '2026-05-18'), 'e-1');
+  const contact = named(tell.contactRecorded('2026-05-13'), 'e-2');
+  const taken = ['e-1', 'e-2'].map((eventId) => tell.withdrawn({ eventId }, '2026-05-20'));
+  const record = [created, renewal, contact, ...taken].reduce(
+    (known, fact) => accept(known, fact).record,
+    blankRecord(tell.CONTRACT_ID),
+  );
+  const share = summaryShare(record, 'tanaka', day('2026-06-01'), usualPractice);
+  expect(share?.done).toEqual([]);
+  const basis = {
+    month: '2026-05',
+    today: day('2026-06-01'),
+    practice: usualPractice,
+    timeZone: 'Asia/Tokyo',
+  };
+  const obligations = monthReport([record], basis).flatMap((contract) => contract.obligations);
+  expect(obligations.flatMap(({ completion }) => completion ?? [])).toEqual([]);
 });
 
 test('of a contract that is taken back nothing is told any more, and its number is free again', () => {

@@ -42,7 +42,7 @@ export function progressOf(
 
 /**
  * What the facts tell of how the obligation was done; `undefined` while nothing is recorded.
- * @param facts in the order in which they happened
+ * @param facts what nothing has taken back, in the order in which it happened
  */
 export function completionOf(
   { kind, cycle, dueOn, doneOn }: Obligation,

@@ -18,6 +18,7 @@ import { obligationsOf, type Practice } from '../../../functions/domain/plan.ts'
 import type { ContractRecord } from '../../../functions/domain/record.ts';
 import { type Situation, situationOf } from '../../../functions/domain/situation.ts';
 import type { Visit } from '../../../functions/domain/visits.ts';
+import { standingFacts } from '../../../functions/domain/withdrawal.ts';
 import { localDate } from '../../../functions/workflows/moment.ts';
 import { type Completion, completionOf, type Progress, progressOf } from './completion.ts';
 
@@ -82,6 +83,7 @@ function reportedContract(
 ): ReportedContract {
   const isOfMonth = (day: CalendarDate) => monthOf(day) === month;
   const mailboxes = mailboxesNamed(facts);
+  const standing = standingFacts(facts);
   const entries = Object.values(ledger)
     .filter(({ on, at }) => isOfMonth(on) || isOfMonth(localDate(at, timeZone)))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -100,7 +102,7 @@ function reportedContract(
       span: { opensOn, dueOn },
       isOwed: isOwedIn(month, obligation, situation),
       progress: progressOf(obligation, situation, today),
-      completion: completionOf(obligation, facts),
+      completion: completionOf(obligation, standing),
       visit,
       notices: noticesOf(keyOf(obligation)),
     };
