@@ -45,8 +45,8 @@ export function mergedEvent(known: Fact, again: Fact): Fact {
   return { ...known, time, toldOn, toldTime, receivedAt, statedAt, eventIds, listedAt: undefined };
 }
 
-/** The ids of both, the first by the alphabet: the same ones in whatever order the events came. */
+/** The ids of both, those that are known first: one by which the event may have been taken back is never dropped. */
 export function idsOf(one: Fact, other: Fact): readonly string[] | undefined {
-  const ids = [...new Set([...(one.eventIds ?? []), ...(other.eventIds ?? [])])].sort();
+  const ids = [...new Set([...(one.eventIds ?? []), ...(other.eventIds ?? [])])];
   return ids.length > 0 ? ids.slice(0, KEPT_IDS) : undefined;
 }

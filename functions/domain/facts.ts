@@ -16,7 +16,7 @@ export interface Stamp {
   readonly receivedAt?: Instant | undefined;
   /** The time that the sender gave the event, where that is later than it came in. */
   readonly statedAt?: Instant | undefined;
-  /** The ids under which the event came, in the order of the alphabet; absent where it came as no event. */
+  /** The first ids under which the event came; absent where it came as no event. */
   readonly eventIds?: readonly string[] | undefined;
   /** Since when it stands among the rejected events, as nothing is known of what it speaks of. It goes on waiting. */
   readonly listedAt?: Instant | undefined;
@@ -134,7 +134,8 @@ export type WithdrawableType =
 /**
  * Something was recorded wrongly: it counts as never recorded. Named by its type and the day or the visit that it
  * speaks of, it is gone as far as it was recorded up to this event's `time`; recorded again later, it holds again. Named
- * by the id of its event, it is that event, and what had repeated its content by then.
+ * by the id of its event, it is that event; of what records something done, of visits arranged and of consent given, also what had
+ * repeated its content by then.
  */
 export interface Withdrawn extends Told {
   readonly type: 'Withdrawn';

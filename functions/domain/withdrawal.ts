@@ -1,6 +1,7 @@
 /** What was recorded wrongly and taken back: it counts as never recorded. */
 import { contentOf } from './event-identity.ts';
 import type { Fact, WithdrawableType, Withdrawn } from './facts.ts';
+import { takesBackConsent } from './tellings.ts';
 
 /** For each type that can be taken back by naming it, the field of the event that says which one is meant. */
 export const WITHDRAWN_BY = {
@@ -54,8 +55,29 @@ function takenBackBy({ withdraws, time }: Withdrawn, told: readonly Fact[]): Fac
   }
   const named = told.find(({ eventIds }) => eventIds?.includes(withdraws.eventId));
   if (!named) return [];
+  if (!isGoneWithRepetitions(named)) return [named];
   const content = contentOf(named);
   return told.filter((fact) => fact === named || (fact.time <= time && contentOf(fact) === content));
+}
+
+/**
+ * Whether what repeats the fact goes with it. Of what may stop mail, or changes whom it goes to, each event stands for
+ * itself: an earlier one, which is true, goes on stopping it, as in doubt nothing is sent.
+ */
+function isGoneWithRepetitions(fact: Fact): boolean {
+  switch (fact.type) {
+    case 'ConsentChanged':
+      return !takesBackConsent(fact);
+    case 'ContractCreated':
+    case 'ContractAmended':
+    case 'ContractEnded':
+    case 'EmployerChanged':
+    case 'StaffAssigned':
+    case 'VisitCancelled':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** The day or the visit by which a fact is named where it is taken back. */

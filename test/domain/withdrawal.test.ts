@@ -182,6 +182,31 @@ test('a renewal and a contact taken back are no longer counted as done in the su
   expect(obligations.flatMap(({ completion }) => completion ?? [])).toEqual([]);
 });
 
+test.each<[string, (when: string) => Fact, string]>([
+  ['consent taken back', (when) => tell.consentChanged('closed', undefined, when), 'employments'],
+  ['an ending', (when) => tell.ended('2026-05-31', when, 'deceased'), 'ending'],
+])('of two alike that stop mail, the earlier holds where the later is taken back: %s', (_, fact, field) => {
+  const [first, second] = [named(fact('2026-05-15'), 'e-1'), named(fact('2026-05-20'), 'e-2')];
+  const after = taken([created, first, second, tell.withdrawn({ eventId: 'e-2' }, '2026-05-22')]);
+  expect(after).toMatchObject({ [field]: taken([created, first])?.[field as 'ending'] });
+});
+
+test('an event taken back stays so, under however many ids it comes again', () => {
+  const fact = named(tell.consentChanged('open', '2026-01-01', '2026-05-13'), 'f-0');
+  const again = Array.from({ length: 20 }, (_, index) => named(fact, `a-${index}`));
+  const closed = contractOf(
+    { startOn: '2026-04-15' },
+    { employer: { ...openEmployer, disclosure: 'closed' } },
+  );
+  const facts = [
+    tell.created(closed, '2026-04-10'),
+    fact,
+    tell.withdrawn({ eventId: 'f-0' }, '2026-05-14'),
+    ...again,
+  ];
+  expect(taken(facts)?.employments[0]?.employer.disclosure).toBe('closed');
+});
+
 test('of a contract that is taken back nothing is told any more, and its number is free again', () => {
   const wrong = named(created, 'e-1');
   const record = [wrong, tell.withdrawn({ eventId: 'e-1' }, '2026-04-11')].reduce(
